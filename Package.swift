@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let package = Package(
+    name: "allonym",
+    products: [
+        .library(name: "Allonym", targets: ["Mentions", "Lexicon", "Names", "UnicodeText"]),
+        .executable(name: "allonym", targets: ["allonym"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    ],
+    targets: [
+        .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+        .target(name: "CICUShim", dependencies: ["CICU"]),
+        .target(name: "CUnicodeTables"),
+        .target(
+            name: "UnicodeText", dependencies: ["CICUShim", "CUnicodeTables"], swiftSettings: strict),
+        .target(name: "Names", dependencies: ["UnicodeText"], swiftSettings: strict),
+        .target(name: "Lexicon", dependencies: ["Names", "UnicodeText"], swiftSettings: strict),
+        .target(
+            name: "Mentions", dependencies: ["Lexicon", "Names", "UnicodeText"],
+            swiftSettings: strict),
+        .target(name: "Corpus", dependencies: ["UnicodeText"], swiftSettings: strict),
+        .executableTarget(
+            name: "allonym",
+            dependencies: [
+                "Corpus", "Mentions", "Lexicon", "Names", "UnicodeText",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "UnicodeTableMaker", dependencies: ["UnicodeText"], swiftSettings: strict),
+        .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: strict),
+        .testTarget(
+            name: "NamesTests", dependencies: ["Names", "UnicodeText"], swiftSettings: strict),
+        .testTarget(
+            name: "LexiconTests", dependencies: ["Lexicon", "Names", "UnicodeText"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MentionsTests", dependencies: ["Mentions", "Lexicon", "Names", "UnicodeText"],
+            swiftSettings: strict),
+        .testTarget(name: "CorpusTests", dependencies: ["Corpus"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", swiftSettings: strict),
+    ]
+)

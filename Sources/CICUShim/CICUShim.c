@@ -1,0 +1,145 @@
+#include "CICUShim.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+#include <unicode/unorm2.h>
+#include <unicode/uscript.h>
+#include <unicode/uspoof.h>
+#include <unicode/ustring.h>
+#include <unicode/utext.h>
+#include <unicode/utrans.h>
+#include <unicode/uversion.h>
+
+int32_t allonym_script(int32_t scalar) {
+    UErrorCode status = U_ZERO_ERROR;
+    return uscript_getScript(scalar, &status);
+}
+
+const char *allonym_script_code(int32_t script) { return uscript_getShortName(script); }
+const char *allonym_script_name(int32_t script) { return uscript_getName(script); }
+int32_t allonym_general_category(int32_t scalar) { return u_charType(scalar); }
+int32_t allonym_combining_class(int32_t scalar) { return u_getCombiningClass(scalar); }
+int32_t allonym_is_uppercase(int32_t scalar) { return u_isUUppercase(scalar) || u_istitle(scalar); }
+int32_t allonym_digit_value(int32_t scalar) { return u_charDigitValue(scalar); }
+int32_t allonym_east_asian_width(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_EAST_ASIAN_WIDTH); }
+int32_t allonym_word_break(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_WORD_BREAK); }
+int32_t allonym_is_extended_pictographic(int32_t scalar) {
+    return u_hasBinaryProperty(scalar, UCHAR_EXTENDED_PICTOGRAPHIC);
+}
+const char *allonym_error_name(int32_t negated_code) { return u_errorName((UErrorCode)-negated_code); }
+const char *allonym_icu_version(void) { return U_ICU_VERSION; }
+
+// UTF-8 to a fresh UTF-16 buffer with `room` units to spare; NULL and *length = a negated error on failure.
+static UChar *utf16(const uint8_t *text, int32_t bytes, int32_t room, int32_t *length) {
+    UErrorCode status = U_ZERO_ERROR;
+    UChar *buffer = malloc(sizeof(UChar) * ((size_t)bytes + (size_t)room + 1));
+    if (!buffer) { *length = -U_MEMORY_ALLOCATION_ERROR; return NULL; }
+    u_strFromUTF8(buffer, bytes + room + 1, length, (const char *)text, bytes, &status);
+    if (U_FAILURE(status)) { free(buffer); *length = -status; return NULL; }
+    return buffer;
+}
+
+static int32_t utf8(const UChar *text, int32_t units, uint8_t *out, int32_t capacity) {
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t length = 0;
+    u_strToUTF8((char *)out, capacity, &length, text, units, &status);
+    if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR) return -status;
+    return length;
+}
+
+static const UNormalizer2 *normalizer(int32_t form, UErrorCode *status) {
+    switch (form) {
+    case ALLONYM_NFC: return unorm2_getNFCInstance(status);
+    case ALLONYM_NFD: return unorm2_getNFDInstance(status);
+    default: return unorm2_getNFKCCasefoldInstance(status);
+    }
+}
+
+int32_t allonym_normalize(int32_t form, const uint8_t *text, int32_t length, uint8_t *out, int32_t capacity) {
+    UErrorCode status = U_ZERO_ERROR;
+    const UNormalizer2 *instance = normalizer(form, &status);
+    if (U_FAILURE(status)) return -status;
+    int32_t units = 0;
+    UChar *source = utf16(text, length, 0, &units);
+    if (!source) return units;
+    int32_t needed = unorm2_normalize(instance, source, units, NULL, 0, &status);
+    status = U_ZERO_ERROR;
+    UChar *target = malloc(sizeof(UChar) * ((size_t)needed + 1));
+    if (!target) { free(source); return -U_MEMORY_ALLOCATION_ERROR; }
+    unorm2_normalize(instance, source, units, target, needed + 1, &status);
+    int32_t result = U_FAILURE(status) ? -status : utf8(target, needed, out, capacity);
+    free(source);
+    free(target);
+    return result;
+}
+
+allonym_transliterator *allonym_transliterator_open(const char *identifier, int32_t *error) {
+    UErrorCode status = U_ZERO_ERROR;
+    UChar id[256];
+    int32_t length = 0;
+    u_strFromUTF8(id, 255, &length, identifier, -1, &status);
+    UTransliterator *handle = NULL;
+    if (U_SUCCESS(status)) handle = utrans_openU(id, length, UTRANS_FORWARD, NULL, 0, NULL, &status);
+    *error = U_FAILURE(status) ? -status : 0;
+    return (allonym_transliterator *)handle;
+}
+
+int32_t allonym_transliterate(const allonym_transliterator *handle, const uint8_t *text, int32_t length,
+                              uint8_t *out, int32_t capacity) {
+    int32_t units = 0;
+    int32_t room = 64 + 8 * length;
+    UChar *buffer = utf16(text, length, room, &units);
+    if (!buffer) return units;
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t limit = units;
+    utrans_transUChars((const UTransliterator *)handle, buffer, &units, length + room, 0, &limit, &status);
+    int32_t result = U_FAILURE(status) ? -status : utf8(buffer, units, out, capacity);
+    free(buffer);
+    return result;
+}
+
+void allonym_transliterator_close(allonym_transliterator *handle) { utrans_close((UTransliterator *)handle); }
+
+int32_t allonym_skeleton(const uint8_t *text, int32_t length, uint8_t *out, int32_t capacity) {
+    UErrorCode status = U_ZERO_ERROR;
+    USpoofChecker *checker = uspoof_open(&status);
+    if (U_FAILURE(status)) return -status;
+    int32_t result = uspoof_getSkeletonUTF8(checker, 0, (const char *)text, length, (char *)out, capacity, &status);
+    uspoof_close(checker);
+    if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR) return -status;
+    return result;
+}
+
+int32_t allonym_word_boundaries(const uint8_t *text, int32_t length, const char *locale, int32_t *out,
+                                int32_t capacity) {
+    UErrorCode status = U_ZERO_ERROR;
+    UText source = UTEXT_INITIALIZER;
+    utext_openUTF8(&source, (const char *)text, length, &status);
+    UBreakIterator *iterator = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
+    if (U_SUCCESS(status)) ubrk_setUText(iterator, &source, &status);
+    if (U_FAILURE(status)) {
+        if (iterator) ubrk_close(iterator);
+        utext_close(&source);
+        return -status;
+    }
+    int32_t count = 0;
+    ubrk_first(iterator);
+    for (int32_t at = ubrk_next(iterator); at != UBRK_DONE; at = ubrk_next(iterator)) {
+        if (count < capacity) out[count] = at;
+        count++;
+    }
+    ubrk_close(iterator);
+    utext_close(&source);
+    return count;
+}
+
+int32_t allonym_language_name(const char *tag, uint8_t *out, int32_t capacity) {
+    UErrorCode status = U_ZERO_ERROR;
+    UChar name[128];
+    int32_t units = uloc_getDisplayName(tag, "en", name, 128, &status);
+    if (U_FAILURE(status)) return -status;
+    return utf8(name, units, out, capacity);
+}

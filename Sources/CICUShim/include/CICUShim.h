@@ -1,0 +1,54 @@
+// A narrow door to the system ICU. Only standard integer types and opaque handles cross it, because a
+// Swift file that imports Foundation cannot also see ICU's own headers: both define UErrorCode.
+//
+// Conventions: text is UTF-8 unless a parameter says otherwise. A function that fills a buffer returns the
+// length the whole result has; when that is more than `capacity`, call again with a larger buffer. A
+// negative result is an ICU error code, negated.
+#ifndef ALLONYM_CICUSHIM_H
+#define ALLONYM_CICUSHIM_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+// Character properties (constant time).
+int32_t allonym_script(int32_t scalar);
+const char *allonym_script_code(int32_t script);
+const char *allonym_script_name(int32_t script);
+int32_t allonym_general_category(int32_t scalar);
+int32_t allonym_combining_class(int32_t scalar);
+int32_t allonym_is_uppercase(int32_t scalar);
+int32_t allonym_digit_value(int32_t scalar);
+int32_t allonym_east_asian_width(int32_t scalar);
+int32_t allonym_word_break(int32_t scalar);
+int32_t allonym_is_extended_pictographic(int32_t scalar);
+const char *allonym_error_name(int32_t negated_code);
+const char *allonym_icu_version(void);
+
+// Normalization.
+enum { ALLONYM_NFC = 0, ALLONYM_NFD = 1, ALLONYM_NFKC_CASEFOLD = 2 };
+int32_t allonym_normalize(int32_t form, const uint8_t *text, int32_t length, uint8_t *out, int32_t capacity);
+
+// Transliteration. A handle may be used by one thread at a time.
+typedef struct allonym_transliterator allonym_transliterator;
+allonym_transliterator *allonym_transliterator_open(const char *identifier, int32_t *error);
+int32_t allonym_transliterate(const allonym_transliterator *handle, const uint8_t *text, int32_t length,
+                              uint8_t *out, int32_t capacity);
+void allonym_transliterator_close(allonym_transliterator *handle);
+
+// UTS #39 skeleton of a text.
+int32_t allonym_skeleton(const uint8_t *text, int32_t length, uint8_t *out, int32_t capacity);
+
+// Word boundaries: writes the byte offset of each boundary after 0, in order, and returns how many there are.
+int32_t allonym_word_boundaries(const uint8_t *text, int32_t length, const char *locale, int32_t *out,
+                                int32_t capacity);
+
+// The name of a language tag in English, as "Belarusian".
+int32_t allonym_language_name(const char *tag, uint8_t *out, int32_t capacity);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,58 @@
+import UnicodeText
+
+// Prints the C source of the Unicode tables; `tools/make-unicode-tables` puts it in its place.
+
+func wordBreak(_ scalar: Unicode.Scalar) -> UInt8 {
+    let properties = ICU.Properties(scalar)
+    var value = UInt8(properties.wordBreak)
+    if properties.isExtendedPictographic { value |= 0x40 }
+    let dictionaryScripts: Set = ["Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"]
+    if dictionaryScripts.contains(properties.script) { value |= 0x80 }
+    return value
+}
+
+func fingerprint(_ numbers: [[UInt32]]) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for number in numbers.joined() { hash = (hash ^ UInt64(number)) &* 0x100_0000_01b3 }
+    return hash
+}
+
+func source() throws -> String {
+    var folds = try FoldTableSource()
+    let fold = try folds.table()
+    let words = TwoStageTable(wordBreak, invalid: 0)
+    let lookalikes = LookalikeSource()
+    var out = """
+        // Made by tools/make-unicode-tables from ICU \(ICU.version). Do not edit.
+        #include "CUnicodeTables.h"
+
+
+        """
+    out += cArray("uint16_t", "fold_index", fold.index)
+    out += cArray("uint32_t", "fold_blocks", Array(fold.blocks.joined()))
+    out += cArray("uint32_t", "fold_expansions", folds.expansions)
+    out += cArray("uint16_t", "word_break_index", words.index)
+    out += cArray("uint8_t", "word_break_blocks", Array(words.blocks.joined()))
+    let scripts = [("latin", "Latn"), ("cyrillic", "Cyrl"), ("greek", "Grek")]
+    for (name, script) in scripts {
+        out += cArray("uint32_t", "to_\(name)", lookalikes.pairs(to: script))
+    }
+    let print = fingerprint(fold.blocks + [folds.expansions, fold.index.map { UInt32($0) }])
+    out += """
+        const allonym_unicode_tables_t allonym_unicode_tables = {
+            .fold_index = fold_index,
+            .fold_blocks = fold_blocks,
+            .fold_expansions = fold_expansions,
+            .fold_fingerprint = \(print)ULL,
+            .word_break_index = word_break_index,
+            .word_break_blocks = word_break_blocks,
+
+        """
+    for (name, _) in scripts {
+        out += "    .to_\(name) = to_\(name),\n"
+        out += "    .to_\(name)_count = sizeof to_\(name) / sizeof *to_\(name) / 2,\n"
+    }
+    return out + "};\n"
+}
+
+print(try source(), terminator: "")
