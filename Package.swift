@@ -27,7 +27,9 @@ let package = Package(
         .target(
             name: "Mentions", dependencies: ["Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
-        .target(name: "Corpus", dependencies: ["UnicodeText"], swiftSettings: strict),
+        .target(
+            name: "Corpus", dependencies: ["Mentions", "Lexicon", "Names", "UnicodeText"],
+            swiftSettings: strict),
         .executableTarget(
             name: "allonym",
             dependencies: [

@@ -37,7 +37,10 @@ func source() throws -> String {
     for (name, script) in scripts {
         out += cArray("uint32_t", "to_\(name)", lookalikes.pairs(to: script))
     }
-    let print = fingerprint(fold.blocks + [folds.expansions, fold.index.map { UInt32($0) }])
+    let rules = out.endIndex
+    out += try cString("transcription", tableAt: "dictionaries/transcription.tsv")
+    let transcription = out.utf8.suffix(from: rules).map { UInt32($0) }
+    let print = fingerprint(fold.blocks + [folds.expansions, transcription, fold.index.map { UInt32($0) }])
     out += """
         const allonym_unicode_tables_t allonym_unicode_tables = {
             .fold_index = fold_index,
@@ -46,6 +49,7 @@ func source() throws -> String {
             .fold_fingerprint = \(print)ULL,
             .word_break_index = word_break_index,
             .word_break_blocks = word_break_blocks,
+            .transcription = transcription,
 
         """
     for (name, _) in scripts {

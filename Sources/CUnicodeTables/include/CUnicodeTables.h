@@ -33,6 +33,9 @@ typedef struct {
     // boundaries around the scalar by dictionary. Bit 6: Extended_Pictographic.
     const uint16_t *word_break_index;
     const uint8_t *word_break_blocks;
+
+    // The text of dictionaries/transcription.tsv without comments, UTF-8, zero-terminated.
+    const char *transcription;
 } allonym_unicode_tables_t;
 
 extern const allonym_unicode_tables_t allonym_unicode_tables;

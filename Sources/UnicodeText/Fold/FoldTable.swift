@@ -9,7 +9,7 @@ package struct FoldEntry: Sendable, Equatable {
     /// The fold of `scalar`, whose entry this is, when the fold is exactly one scalar.
     @inlinable package func folded(_ scalar: UInt32) -> UInt32 { (scalar &+ bits) & 0x1F_FFFF }
     /// Where the expansion stands, when the fold is not exactly one scalar.
-    @usableFromInline var expansionOffset: Int { Int(bits & 0x1F_FFFF) }
+    var expansionOffset: Int { Int(bits & 0x1F_FFFF) }
     /// What the scalar does to the tokens around it.
     @inlinable package var classCode: UInt8 { UInt8(truncatingIfNeeded: bits &>> 21) & 0xF }
     /// `ScalarClass` of the scalar.
@@ -29,8 +29,8 @@ package struct FoldEntry: Sendable, Equatable {
 /// wrote in full (128 entries), and every expansion offset the generator wrote is followed by its count and
 /// that many scalars.
 package struct FoldTable: Sendable {
-    @usableFromInline nonisolated(unsafe) let index: UnsafePointer<UInt16>
-    @usableFromInline nonisolated(unsafe) let blocks: UnsafePointer<UInt32>
+    nonisolated(unsafe) let index: UnsafePointer<UInt16>
+    nonisolated(unsafe) let blocks: UnsafePointer<UInt32>
     nonisolated(unsafe) let expansions: UnsafePointer<UInt32>
 
     /// The table of this build.
@@ -48,11 +48,11 @@ package struct FoldTable: Sendable {
     /// The entry of an ASCII byte.
     ///
     /// - Precondition: `byte < 0x80`, which the callers have branched on; larger bytes are masked.
-    @inlinable @inline(__always)
+    @inline(__always)
     package func ascii(_ byte: UInt8) -> FoldEntry { FoldEntry(bits: blocks[Int(byte & 0x7F)]) }
 
     /// The entry of a scalar; values beyond Unicode read as U+FFFD.
-    @inlinable @inline(__always)
+    @inline(__always)
     package subscript(scalar: UInt32) -> FoldEntry {
         let valid = scalar <= 0x10FFFF ? scalar : 0xFFFD
         let block = Int(index[Int(valid &>> 7)])
@@ -60,7 +60,7 @@ package struct FoldTable: Sendable {
     }
 
     /// Calls `body` with each scalar of the fold of `scalar`: none, one or several.
-    @inlinable @inline(__always)
+    @inline(__always)
     package func forEachFolded(_ scalar: UInt32, _ entry: FoldEntry, _ body: (UInt32) -> Void) {
         if entry.isExpansion {
             forEachExpanded(entry, body)
@@ -69,8 +69,7 @@ package struct FoldTable: Sendable {
         }
     }
 
-    @usableFromInline
-    func forEachExpanded(_ entry: FoldEntry, _ body: (UInt32) -> Void) {
+    package func forEachExpanded(_ entry: FoldEntry, _ body: (UInt32) -> Void) {
         let offset = entry.expansionOffset
         let count = Int(expansions[offset])
         for position in 0..<count { body(expansions[offset + 1 + position]) }

@@ -1,0 +1,55 @@
+package import Mentions
+import UnicodeText
+
+/// Normalizes documents one after the other and hands on what is to be written.
+package struct NormalizeRun {
+    /// What is written for a document.
+    package enum Format: String, Sendable, CaseIterable {
+        case text
+        case jsonl
+        case tsv
+        case html
+    }
+
+    private let session: NormalizerSession
+    private let reader: DocumentReader
+    private let format: Format
+    /// The language of all documents; nil: each one's is detected.
+    private let language: String?
+    private var page = HTMLPage()
+    /// What was found, over all documents.
+    package private(set) var tally = VariantTally()
+
+    package init(_ normalizer: Normalizer, reader: DocumentReader, format: Format, language: String?) {
+        session = normalizer.session()
+        self.reader = reader
+        self.format = format
+        self.language = language
+    }
+
+    /// What stands before the first document.
+    package var head: [UInt8] { format == .tsv ? Array(AnnotatedDocument.tsvHeader.utf8) : [] }
+    /// What stands after the last document.
+    package var tail: [UInt8] { format == .html ? Array(page.text.utf8) : [] }
+
+    /// Reads and normalizes one document.
+    ///
+    /// - Returns: What to write for it.
+    package mutating func run(_ path: String) throws(DocumentError) -> [UInt8] {
+        let document = try reader.read(path)
+        let language = language ?? LanguageDetector.detect(document.text) ?? "und"
+        let normalized = session.normalize(document.text, language: language)
+        tally.add(normalized.mentions)
+        if format == .text { return normalized.bytes }
+        let annotated = AnnotatedDocument(
+            id: path, language: language, original: document.text, normalized: normalized)
+        switch format {
+        case .text: return normalized.bytes
+        case .jsonl: return annotated.json
+        case .tsv: return Array(annotated.tsv.utf8)
+        case .html:
+            page.add(annotated)
+            return []
+        }
+    }
+}

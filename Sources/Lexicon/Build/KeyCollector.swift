@@ -1,0 +1,111 @@
+import Names
+import UnicodeText
+
+/// Collects the keys of names and makes the filters, hash tables and postings of them.
+struct KeyCollector {
+    /// A hash with a posting, or with the mark that longer names go on from it.
+    private struct Entry {
+        var hash: UInt64
+        var posting: UInt32
+    }
+
+    private static let continues = UInt32.max
+
+    private var prefixes: [Entry] = []
+    private var keys: [Entry] = []
+    private var firstTokens: Set<UInt64> = []
+    private var tokens: Set<UInt64> = []
+    private var transcriptions: [String: Transcription] = [:]
+    private let lookupKeys = LookupKeys()
+
+    /// Adds all ways to find a name.
+    mutating func add(_ name: Name, index: Int) {
+        let language = name.language
+        let rules = transcriptions[language] ?? Transcription(language: language)
+        transcriptions[language] = rules
+        for key in lookupKeys.keys(of: name.text, language: language, transcription: rules) {
+            keys.append(Entry(hash: key.hash, posting: Posting(name: index, path: key.path).bits))
+        }
+        guard name.role != .retracted, name.role != .demonym else { return }
+        let nameKeys = NameKeys(name.text, transcription: rules)
+        guard (1...NameKeys.maximumTokens).contains(nameKeys.tokens.count) else { return }
+        add(nameKeys.folded, Posting(name: index, path: .folded))
+        if let sound = nameKeys.transcribed { add(sound, Posting(name: index, path: .transcribed)) }
+        if name.type == .person, name.role != .short, let family = nameKeys.familyName {
+            add(nameKeys.folded(family), Posting(name: index, path: .folded, isShortened: true))
+            if let sound = nameKeys.transcribed(family) {
+                add(sound, Posting(name: index, path: .transcribed, isShortened: true))
+            }
+        }
+    }
+
+    private mutating func add(_ sequence: NameKeys.Sequence, _ posting: Posting) {
+        guard let first = sequence.hashes.first, let token = sequence.tokens.first else { return }
+        // A name in small letters may begin a sentence; a sound is only sought where a name may stand.
+        let isCapitalized = token.traits.contains(.startsUppercase)
+        if !isCapitalized || posting.path != .folded { firstTokens.insert(first) }
+        firstTokens.insert(first ^ LexiconFormat.capitalSalt)
+        var prefix = first
+        for (position, hash) in sequence.hashes.enumerated() {
+            tokens.insert(hash)
+            if position > 0 { prefix = TokenHash.extend(prefix, with: hash) }
+            let isLast = position == sequence.hashes.count - 1
+            prefixes.append(Entry(hash: prefix, posting: isLast ? posting.bits : Self.continues))
+        }
+    }
+
+    /// The sections of filters, tables and postings.
+    consuming func finished() -> [(LexiconFormat.Section, [UInt8])] {
+        var postings: [UInt8] = []
+        postings.append(number: UInt32(0))
+        let prefixTable = Self.table(&prefixes, &postings)
+        let keyTable = Self.table(&keys, &postings)
+        return [
+            (.firstTokens, TokenFilter.bytes(of: firstTokens)), (.tokens, TokenFilter.bytes(of: tokens)),
+            (.prefixes, prefixTable), (.keys, keyTable), (.postings, postings),
+        ]
+    }
+
+    /// A hash table whose values are `ScanTable` cells, or plain offsets for tables where nothing continues.
+    private static func table(_ entries: inout [Entry], _ postings: inout [UInt8]) -> [UInt8] {
+        entries.sort { ($0.hash, $0.posting) < ($1.hash, $1.posting) }
+        var cells: [(key: UInt64, value: UInt32)] = []
+        var start = 0
+        while start < entries.count {
+            var end = start
+            while end < entries.count, entries[end].hash == entries[start].hash { end += 1 }
+            var list: [UInt32] = []
+            for entry in entries[start..<end] where entry.posting != continues && entry.posting != list.last {
+                list.append(entry.posting)
+            }
+            var cell = ScanCell(postings: 0, continues: entries[end - 1].posting == continues)
+            if !list.isEmpty {
+                cell.postings = UInt32(postings.count / 4)
+                postings.append(number: UInt32(list.count))
+                for posting in list { postings.append(number: posting) }
+            }
+            cells.append((entries[start].hash, cell.bits))
+            start = end
+        }
+        return HashTable.bytes(of: cells)
+    }
+}
+
+/// The value of a hash table: where the names end here, and whether longer names go on.
+struct ScanCell {
+    /// Index of the postings, counted in numbers of four bytes; 0 for none.
+    var postings: UInt32
+    var continues: Bool
+
+    init(postings: UInt32, continues: Bool) {
+        self.postings = postings
+        self.continues = continues
+    }
+
+    init(bits: UInt32) {
+        postings = bits & 0x7FFF_FFFF
+        continues = bits >> 31 == 1
+    }
+
+    var bits: UInt32 { postings | (continues ? 1 << 31 : 0) }
+}

@@ -1,0 +1,125 @@
+public import Names
+import UnicodeText
+
+/// Compiles names into a lexicon.
+///
+/// ```
+/// var builder = LexiconBuilder()
+/// builder.add(table.names)
+/// try builder.write(to: "news.lexicon")
+/// ```
+public struct LexiconBuilder {
+    private var names: [Name] = []
+    /// Called now and then with the number of names compiled, and of all.
+    public var progress: ((Int, Int) -> Void)?
+
+    public init() {}
+
+    /// Adds names; those of an entity keep their order.
+    public mutating func add(_ names: [Name]) { self.names += names }
+
+    /// The bytes of the lexicon. About n log n in the number of names.
+    public func bytes() -> [UInt8] {
+        var sections = LexiconSections()
+        var keys = KeyCollector()
+        let groups = grouped()
+        var done = 0
+        for (entity, group) in groups.enumerated() {
+            sections.addEntity(group)
+            for name in group {
+                let index = sections.addName(name, entity: entity)
+                keys.add(name, index: index)
+                done += 1
+                if done % 10_000 == 0 { progress?(done, names.count) }
+            }
+        }
+        progress?(done, names.count)
+        return LexiconFiling.assemble(sections.finished() + keys.finished())
+    }
+
+    /// Compiles and writes the lexicon: the file appears whole or not at all.
+    public func write(to path: String) throws(LexiconError) {
+        try LexiconFiling.write(bytes(), to: path)
+    }
+
+    /// The names by entity, entities in byte order of their ids.
+    private func grouped() -> [[Name]] {
+        var seen: Set<Name> = []
+        let byEntity = Dictionary(grouping: names.filter { seen.insert($0).inserted }, by: \.entity)
+        let ids = byEntity.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return ids.compactMap { byEntity[$0] }
+    }
+}
+
+/// The sections that hold entities and names.
+private struct LexiconSections {
+    private var strings: [UInt8] = []
+    private var stringOffsets: [String: Int] = [:]
+    private var tags: [UInt8] = []
+    private var tagNumbers: [String: Int] = [:]
+    private var entities: [UInt8] = []
+    private var names: [UInt8] = []
+    private var nameCount = 0
+
+    /// Languages of a world newsroom: an entity with names in this many has the full prior.
+    private static let fullPriorLanguages: Float = 40
+
+    mutating func addEntity(_ group: [Name]) {
+        let id = group[0].entity
+        entities.append(number: UInt32(offset(of: id)))
+        entities.append(number: UInt16(id.utf8.count))
+        entities.append(UInt8(EntityType.allCases.firstIndex(of: group[0].type) ?? 0))
+        entities.append(0)
+        entities.append(number: UInt32(nameCount))
+        entities.append(number: UInt32(group.count))
+        let languages = Float(Set(group.map(\.language)).count)
+        entities.append(number: min(1, languages / Self.fullPriorLanguages).bitPattern)
+    }
+
+    mutating func addName(_ name: Name, entity: Int) -> Int {
+        names.append(number: UInt32(offset(of: name.text)))
+        names.append(number: UInt32(entity))
+        names.append(number: UInt16(name.text.utf8.count))
+        names.append(number: UInt16(tagNumber(of: name.language)))
+        names.append(number: UInt16(tagNumber(of: name.source)))
+        names.append(UInt8(NameRole.allCases.firstIndex(of: name.role) ?? 0))
+        names.append(Self.flags(of: name.text).rawValue)
+        nameCount += 1
+        return nameCount - 1
+    }
+
+    private static func flags(of text: String) -> NameFlags {
+        var tokenizer = Tokenizer()
+        let bytes = Array(text.utf8)
+        guard tokenizer.next(in: bytes.span) else { return [] }
+        var flags: NameFlags = tokenizer.token.traits.contains(.startsUppercase) ? .capitalized : []
+        let isShort = text.unicodeScalars.count <= 6
+        let isAllUppercase = text.unicodeScalars.allSatisfy { !$0.properties.isLowercase }
+        let letters = text.unicodeScalars.count { $0.properties.isUppercase }
+        if isShort && isAllUppercase && letters >= 2 { flags.insert(.acronym) }
+        return flags
+    }
+
+    private mutating func offset(of text: String) -> Int {
+        if let known = stringOffsets[text] { return known }
+        let offset = strings.count
+        strings += text.utf8
+        stringOffsets[text] = offset
+        return offset
+    }
+
+    private mutating func tagNumber(of tag: String) -> Int {
+        if let known = tagNumbers[tag] { return known }
+        let number = min(tagNumbers.count, Int(UInt16.max))
+        if number == tagNumbers.count {
+            tags.append(number: UInt32(offset(of: tag)))
+            tags.append(number: UInt32(tag.utf8.count))
+        }
+        tagNumbers[tag] = number
+        return number
+    }
+
+    func finished() -> [(LexiconFormat.Section, [UInt8])] {
+        [(.strings, strings), (.tags, tags), (.entities, entities), (.names, names)]
+    }
+}

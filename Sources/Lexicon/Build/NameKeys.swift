@@ -1,0 +1,87 @@
+import Names
+import UnicodeText
+
+/// The token hashes by which the scanner finds a name: of its letters, of its sound, and of its family name.
+///
+/// The builder stores them, and the scanner makes them again from the stored name to be sure of what it found.
+struct NameKeys {
+    /// The token hashes of a way to write the name, with the tokens they came from.
+    struct Sequence {
+        var hashes: [UInt64]
+        var tokens: ArraySlice<Token>
+    }
+
+    /// The name, composed.
+    let bytes: [UInt8]
+    let tokens: [Token]
+    private let transcription: Transcription
+
+    /// The longest name that the scanner looks for, in tokens.
+    static let maximumTokens = 64
+
+    init(_ text: String, transcription: Transcription) {
+        var bytes = Array(text.utf8)
+        var tokens = Self.tokens(of: bytes)
+        if tokens == nil {
+            bytes = Array(Folder.composed(text).utf8)
+            tokens = Self.tokens(of: bytes)
+        }
+        self.bytes = bytes
+        self.tokens = tokens ?? []
+        self.transcription = transcription
+    }
+
+    /// The tokens of a text, or nil when it has to be composed first.
+    private static func tokens(of bytes: [UInt8]) -> [Token]? {
+        var tokenizer = Tokenizer()
+        var tokens: [Token] = []
+        while tokenizer.next(in: bytes.span) { tokens.append(tokenizer.token) }
+        return tokenizer.needsComposing ? nil : tokens
+    }
+
+    /// The folded letters of the whole name.
+    var folded: Sequence { folded(tokens[...]) }
+
+    /// The sound of the whole name, or nil where its script has no rules or it says too little.
+    var transcribed: Sequence? { transcribed(tokens[...]) }
+
+    /// The family name out of a full name of a person, or nil.
+    var familyName: ArraySlice<Token>? { FamilyName.tokens(of: tokens, in: bytes) }
+
+    func folded(_ tokens: ArraySlice<Token>) -> Sequence {
+        Sequence(hashes: tokens.enumerated().map { Self.key(of: $1, isFirst: $0 == 0) }, tokens: tokens)
+    }
+
+    func transcribed(_ tokens: ArraySlice<Token>) -> Sequence? {
+        var hashes: [UInt64] = []
+        var letters = 0
+        for (position, token) in tokens.enumerated() {
+            guard let sound = Self.sound(of: token, in: bytes.span, by: transcription) else { return nil }
+            letters += sound.letters
+            hashes.append(Self.key(sound.hash, gap: token.gap, isFirst: position == 0))
+        }
+        return letters >= Self.fewestLetters(tokens: tokens.count) ? Sequence(hashes: hashes, tokens: tokens) : nil
+    }
+
+    /// A sound says little: one word needs five letters, several need six together.
+    private static func fewestLetters(tokens: Int) -> Int { tokens == 1 ? 5 : 6 }
+
+    /// The hash of a token's sound and how many letters that has, or nil where a letter has no rule.
+    static func sound(of token: Token, in text: Span<UInt8>, by rules: Transcription) -> (hash: UInt64, letters: Int)? {
+        guard !token.isCharacter, token.classCode == ScalarClass.letter.rawValue else { return nil }
+        var folded: [UInt8] = []
+        Folder.fold(text, token.start..<token.end, into: &folded)
+        var key: [UInt8] = []
+        guard rules.appendKey(of: folded.span, to: &key), !key.isEmpty else { return nil }
+        return (TokenHash.mix(TokenHash.of(key.span) ^ LexiconFormat.transcriptionSalt), key.count)
+    }
+
+    /// The hash under which a token continues a name.
+    @inline(__always)
+    static func key(of token: Token, isFirst: Bool) -> UInt64 { key(token.hash, gap: token.gap, isFirst: isFirst) }
+
+    @inline(__always)
+    static func key(_ hash: UInt64, gap: TokenGap, isFirst: Bool) -> UInt64 {
+        gap.contains(.hard) && !isFirst ? TokenHash.mix(hash ^ LexiconFormat.hardGapSalt) : hash
+    }
+}

@@ -1,0 +1,18 @@
+import Glibc
+
+/// Why a lexicon could not be opened or written.
+public enum LexiconError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The operating system refused: path and `errno`.
+    case system(String, Int32)
+    /// The file is not a lexicon, is damaged, or was made by another version.
+    case invalid(String, expected: String, found: String)
+
+    public var description: String {
+        switch self {
+        case .system(let path, let code):
+            "\(path): \(String(cString: strerror(code)))"
+        case .invalid(let path, let expected, let found):
+            "\(path): expected \(expected), found \(found); compile the lexicon anew from its tables (allonym compile)"
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import UnicodeText
+
+/// The layout of a lexicon file, version 1. All numbers are little-endian.
+///
+/// ```
+/// header        64 bytes: magic (8), version (4), number of sections (4), length of the file (8),
+///               fingerprint of the fold (8), zeros (24), checksum of header and section table (8)
+/// section table 32 bytes each: id (4), zero (4), offset (8), length (8), checksum (8)
+/// sections      each at a multiple of 8 bytes
+/// ```
+/// Checksums are XXH64. The checksum of the header is taken with its own field zero.
+enum LexiconFormat {
+    /// Begins with a byte above 0x7F and holds both line ends, so that text tools' damage shows.
+    static let magic: [UInt8] = [0x8E] + Array("ALX\r\n".utf8) + [0x1A, 0x0A]
+    static let version: UInt32 = 1
+    static let headerLength = 64
+    static let headerChecksumOffset = 56
+    static let sectionRecordLength = 32
+
+    /// The sections, in the order of the file; every one is present.
+    enum Section: UInt32, CaseIterable {
+        /// UTF-8 of ids, names, tags and sources, one after the other.
+        case strings = 1
+        /// Language tags and sources: string offset (4), length (4).
+        case tags = 2
+        /// Entities, sorted by id: `EntityRecord`.
+        case entities = 3
+        /// Names, those of an entity together: `NameRecord`.
+        case names = 4
+        /// Bloom filter of the tokens that a name begins with.
+        case firstTokens = 5
+        /// Bloom filter of all tokens of names.
+        case tokens = 6
+        /// Hash table of the beginnings of names, for the scanner.
+        case prefixes = 7
+        /// Hash table of whole names, for lookup.
+        case keys = 8
+        /// What the two hash tables point to: a count, then that many `Posting`s.
+        case postings = 9
+    }
+
+    static let entityRecordLength = 20
+    static let nameRecordLength = 16
+
+    /// Told apart from folded tokens, so that a sound never passes for a spelling.
+    static let transcriptionSalt: UInt64 = 0xA24B_AED4_963E_E407
+    static let romanizationSalt: UInt64 = 0x9FB2_1C65_1E98_DF25
+    /// Told apart from a token after a space: the name has a comma or the like before it.
+    static let hardGapSalt: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+    /// Told apart in the filter of first tokens: the token begins with a capital.
+    static let capitalSalt: UInt64 = 0xD6E8_FEB8_6659_FD93
+}
+
+/// A way from a key to a name.
+struct Posting: Hashable {
+    /// What the key is made from.
+    enum Path: UInt32 {
+        /// The folded letters.
+        case folded = 0
+        /// The sound, as newspapers write it (`Transcription`).
+        case transcribed = 1
+        /// A romanization by ICU.
+        case romanized = 2
+    }
+
+    var bits: UInt32
+
+    init(bits: UInt32) { self.bits = bits }
+
+    init(name: Int, path: Path, isShortened: Bool = false) {
+        bits = UInt32(name) << 3 | (isShortened ? 4 : 0) | path.rawValue
+    }
+
+    var name: Int { Int(bits >> 3) }
+    /// Whether the key is only the family name out of the full name.
+    var isShortened: Bool { bits & 4 != 0 }
+    var path: Path { Path(rawValue: bits & 3) ?? .folded }
+}
+
+/// Flags of a name that the scanner checks before it folds anything.
+struct NameFlags: OptionSet {
+    let rawValue: UInt8
+
+    /// One word in capitals, as EU: only capitals match it.
+    static let acronym = NameFlags(rawValue: 1)
+    /// The first letter is a capital: only a capital matches it.
+    static let capitalized = NameFlags(rawValue: 2)
+}

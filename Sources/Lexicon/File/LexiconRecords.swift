@@ -1,0 +1,95 @@
+public import Names
+import UnicodeText
+
+/// An entity of one lexicon.
+struct EntityRecord {
+    var id: ByteView
+    var type: EntityType
+    /// Indexes of its names.
+    var names: Range<Int>
+    /// How well known the entity is, 0…1: the share of the world's press languages that have a name for it.
+    var prior: Float
+}
+
+extension Lexicon {
+    static let types = EntityType.allCases
+    static let roles = NameRole.allCases
+
+    func entity(at index: Int) -> EntityRecord {
+        let offset = index * LexiconFormat.entityRecordLength
+        let id = strings.slice(
+            at: Int(entities.uint32(at: offset)), count: Int(entities.uint16(at: offset + 4)))
+        let type = Int(entities.uint8(at: offset + 6))
+        let first = Int(entities.uint32(at: offset + 8))
+        let count = Int(entities.uint32(at: offset + 12))
+        let end = min(first + count, nameCount)
+        return EntityRecord(
+            id: id, type: type < Self.types.count ? Self.types[type] : .other,
+            names: min(first, end)..<end,
+            prior: Float(bitPattern: entities.uint32(at: offset + 16)))
+    }
+
+    /// The index of the entity that the name belongs to.
+    func entityIndex(ofName index: Int) -> Int {
+        Int(names.uint32(at: index * LexiconFormat.nameRecordLength + 4))
+    }
+
+    /// The UTF-8 of a name.
+    func text(ofName index: Int) -> ByteView {
+        let offset = index * LexiconFormat.nameRecordLength
+        return strings.slice(at: Int(names.uint32(at: offset)), count: Int(names.uint16(at: offset + 8)))
+    }
+
+    func role(ofName index: Int) -> NameRole {
+        let role = Int(names.uint8(at: index * LexiconFormat.nameRecordLength + 14))
+        return role < Self.roles.count ? Self.roles[role] : .alias
+    }
+
+    func flags(ofName index: Int) -> NameFlags {
+        NameFlags(rawValue: names.uint8(at: index * LexiconFormat.nameRecordLength + 15))
+    }
+
+    func language(ofName index: Int) -> String {
+        tag(Int(names.uint16(at: index * LexiconFormat.nameRecordLength + 10)))
+    }
+
+    private func tag(_ index: Int) -> String {
+        strings.slice(at: Int(tags.uint32(at: index * 8)), count: Int(tags.uint32(at: index * 8 + 4))).string
+    }
+
+    /// The name at an index, whole.
+    package func name(at index: Int) -> Name {
+        let owner = entity(at: entityIndex(ofName: index))
+        return Name(
+            entity: owner.id.string, type: owner.type, language: language(ofName: index),
+            role: role(ofName: index), text: text(ofName: index).string,
+            source: tag(Int(names.uint16(at: index * LexiconFormat.nameRecordLength + 12))))
+    }
+
+    /// All names of an entity, in the order of the table; empty when the lexicon does not know it.
+    ///
+    /// Logarithmic in the number of entities.
+    public func names(of entity: String) -> [Name] {
+        guard let index = entityIndex(of: entity) else { return [] }
+        return self.entity(at: index).names.map { name(at: $0) }
+    }
+
+    /// The index of an entity, by binary search over the sorted ids.
+    func entityIndex(of id: String) -> Int? {
+        var low = 0
+        var high = entityCount
+        while low < high {
+            let middle = (low + high) / 2
+            if entity(at: middle).id.compare(id.utf8) < 0 { low = middle + 1 } else { high = middle }
+        }
+        return low < entityCount && entity(at: low).id.compare(id.utf8) == 0 ? low : nil
+    }
+
+    /// The postings that a hash table's value leads to.
+    func postings(at value: UInt32) -> [Posting] {
+        let offset = Int(value) * 4
+        let count = min(Int(postings.uint32(at: offset)), (postings.count - offset) / 4 - 1)
+        guard count > 0 else { return [] }
+        return (1...count).map { Posting(bits: postings.uint32(at: offset + 4 * $0)) }.filter { $0.name < nameCount }
+    }
+}

@@ -1,0 +1,58 @@
+public import Names
+
+/// Dictionaries in layers: bundled, the organization's, the user's. A later layer can add, prefer or
+/// retract a name of an earlier one.
+public struct LexiconStack: Sendable {
+    /// The layers, the strongest last.
+    public let layers: [Lexicon]
+
+    public init(_ layers: [Lexicon]) { self.layers = layers }
+
+    /// All names of an entity, over all layers, in the order of the layers; empty when none knows it.
+    ///
+    /// A preferred name of an earlier layer is an alias where a later layer prefers another in that language;
+    /// a retracted name is left out.
+    public func names(of entity: String) -> [Name] {
+        var merged: [Name] = []
+        for layer in layers {
+            let names = layer.names(of: entity)
+            for name in names { Self.apply(name, to: &merged) }
+            merged += names.filter { $0.role != .retracted }
+        }
+        return merged
+    }
+
+    /// Makes room for a name of a later layer.
+    private static func apply(_ name: Name, to merged: inout [Name]) {
+        merged.removeAll { $0.text == name.text && ($0.language == name.language || name.role == .retracted) }
+        guard name.role == .preferred else { return }
+        for index in merged.indices where merged[index].language == name.language && merged[index].role == .preferred {
+            merged[index].role = .alias
+        }
+    }
+
+    /// The type that the last layer which knows the entity gives it.
+    public func type(of entity: String) -> EntityType? {
+        layers.reversed().lazy.compactMap { $0.names(of: entity).first?.type }.first
+    }
+
+    /// The id of the entity that a name in a layer belongs to.
+    package func entity(ofName name: Int, layer: Int) -> String {
+        let lexicon = layers[layer]
+        return lexicon.entity(at: lexicon.entityIndex(ofName: name)).id.string
+    }
+
+    /// The name at an index of a layer.
+    package func name(_ name: Int, layer: Int) -> Name { layers[layer].name(at: name) }
+
+    /// How well known the owner of a name is, 0…1.
+    package func prior(ofName name: Int, layer: Int) -> Double {
+        let lexicon = layers[layer]
+        return Double(lexicon.entity(at: lexicon.entityIndex(ofName: name)).prior)
+    }
+
+    /// A number that stands for the owner of a name as long as the stack lives; cheap to make.
+    package func entityNumber(ofName name: Int, layer: Int) -> Int {
+        layers[layer].entityIndex(ofName: name) * layers.count + layer
+    }
+}

@@ -1,0 +1,252 @@
+import UnicodeText
+
+/// Finds the names of one or several lexicons in running text: leftmost, longest, on word boundaries.
+///
+/// One pass over the bytes. Each word is folded and hashed as it is read; a filter that fits the cache tells
+/// most words to be no name. Only what remains is looked up, word by word along the names that begin so.
+/// Nothing is allocated for a word that is not part of a match.
+///
+/// A value for one worker and one language: it keeps buffers and a memory of sounds.
+package struct LexiconScanner {
+    private let layers: [Lexicon]
+    private var sounds: SoundMemory
+    private let transcription: NameTranscriptions
+    /// Consecutive tokens that may belong to a name.
+    private var run: [RunToken] = []
+    private var outputs: [Output] = []
+
+    /// A token and the hash of its sound (0: none).
+    private struct RunToken {
+        var token: Token
+        var sound: UInt64
+        var isLookalike: Bool
+    }
+
+    /// Names that end at a token of the run.
+    private struct Output {
+        var last: Int
+        var layer: Int
+        var path: Posting.Path
+        var postings: UInt32
+    }
+
+    /// Runs longer than this are cut, so that memory stays bounded.
+    private static let longestRun = 4096
+
+    /// - Parameters:
+    ///   - layers: Lexicons, the strongest last.
+    ///   - language: The language of the texts, a BCP 47 tag; it says how foreign names sound there.
+    package init(layers: [Lexicon], language: String) {
+        self.layers = layers
+        sounds = SoundMemory(language: language)
+        transcription = NameTranscriptions()
+        run.reserveCapacity(Self.longestRun)
+    }
+
+    /// Calls `found` with each match, in order and without overlap.
+    ///
+    /// Expected linear time. Returns false when the text holds scalars that must be composed (NFC) first; then
+    /// matches may be missing.
+    ///
+    /// - Parameter text: Well-formed UTF-8.
+    @discardableResult
+    package mutating func scan(_ text: Span<UInt8>, _ found: (ScanMatch) -> Void) -> Bool {
+        var tokenizer = Tokenizer()
+        run.removeAll(keepingCapacity: true)
+        while tokenizer.next(in: text) {
+            let token = tokenizer.token
+            if token.traits.isMixedScript, let plain = Self.unmixed(token, text) {
+                append(plain, text, isLookalike: true, found)
+            } else {
+                append(token, text, isLookalike: false, found)
+            }
+        }
+        flush(text, found)
+        return !tokenizer.needsComposing
+    }
+
+    @inline(__always)
+    private mutating func append(_ token: Token, _ text: Span<UInt8>, isLookalike: Bool, _ found: (ScanMatch) -> Void) {
+        let sound = Self.maySound(token) ? sounds.sound(of: token, in: text) : 0
+        if !run.isEmpty {
+            if continues(token, sound) {
+                run.append(RunToken(token: token, sound: sound, isLookalike: isLookalike))
+                if run.count == Self.longestRun { flush(text, found) }
+                return
+            }
+            flush(text, found)
+        }
+        if begins(token, sound) {
+            run.append(RunToken(token: token, sound: sound, isLookalike: isLookalike))
+        }
+    }
+
+    /// Names are sought by sound where a name may stand: at capitals, and in scripts without case.
+    @inline(__always)
+    private static func maySound(_ token: Token) -> Bool {
+        token.classCode == ScalarClass.letter.rawValue
+            && (token.traits.contains(.startsUppercase)
+                || token.traits.isDisjoint(with: [.latin, .cyrillic, .greek]))
+    }
+
+    @inline(__always)
+    private func begins(_ token: Token, _ sound: UInt64) -> Bool {
+        let salt = token.traits.contains(.startsUppercase) ? LexiconFormat.capitalSalt : 0
+        for layer in layers {
+            if layer.firstTokens.mayContain(token.hash ^ salt) { return true }
+            if sound != 0, layer.firstTokens.mayContain(sound ^ salt) { return true }
+        }
+        return false
+    }
+
+    @inline(__always)
+    private func continues(_ token: Token, _ sound: UInt64) -> Bool {
+        if begins(token, sound) { return true }
+        let hash = NameKeys.key(of: token, isFirst: false)
+        for layer in layers {
+            if layer.tokens.mayContain(hash) { return true }
+            if sound != 0, layer.tokens.mayContain(NameKeys.key(sound, gap: token.gap, isFirst: false)) {
+                return true
+            }
+        }
+        return false
+    }
+
+    /// Looks for names in the run and empties it.
+    private mutating func flush(_ text: Span<UInt8>, _ found: (ScanMatch) -> Void) {
+        var first = 0
+        while first < run.count {
+            walk(from: first)
+            if !outputs.isEmpty, let (match, last) = longestMatch(from: first, text) {
+                found(match)
+                first = last + 1
+            } else {
+                first += 1
+            }
+        }
+        run.removeAll(keepingCapacity: true)
+    }
+
+    /// Collects all names that begin at a token of the run.
+    private mutating func walk(from first: Int) {
+        outputs.removeAll(keepingCapacity: true)
+        for layer in layers.indices {
+            walk(from: first, layer: layer, path: .folded)
+            if run[first].sound != 0 { walk(from: first, layer: layer, path: .transcribed) }
+        }
+    }
+
+    private mutating func walk(from first: Int, layer: Int, path: Posting.Path) {
+        let table = layers[layer].prefixes
+        let end = min(run.count, first + NameKeys.maximumTokens)
+        var prefix: UInt64 = 0
+        for index in first..<end {
+            if index > first, !Self.joins(run[index].token.gap, after: run[index - 1].token) { return }
+            guard let hash = hash(at: index, path, isFirst: index == first) else { return }
+            prefix = index == first ? hash : TokenHash.extend(prefix, with: hash)
+            let cell = ScanCell(bits: table.value(of: prefix))
+            if cell.postings != 0 {
+                outputs.append(Output(last: index, layer: layer, path: path, postings: cell.postings))
+            }
+            if !cell.continues { return }
+        }
+    }
+
+    @inline(__always)
+    private func hash(at index: Int, _ path: Posting.Path, isFirst: Bool) -> UInt64? {
+        let token = run[index].token
+        if path == .folded { return NameKeys.key(of: token, isFirst: isFirst) }
+        let sound = run[index].sound
+        return sound == 0 ? nil : NameKeys.key(sound, gap: token.gap, isFirst: isFirst)
+    }
+
+    /// A full stop joins only after something short, as in *St. Petersburg* or *U.S.*
+    private static func joins(_ gap: TokenGap, after token: Token) -> Bool {
+        gap.contains(.period) ? token.end - token.start <= 8 && !gap.contains(.newline) : true
+    }
+
+    private mutating func longestMatch(from first: Int, _ text: Span<UInt8>) -> (ScanMatch, Int)? {
+        outputs.sort { $0.last > $1.last }
+        var position = 0
+        while position < outputs.count {
+            let last = outputs[position].last
+            var candidates: [ScanCandidate] = []
+            while position < outputs.count, outputs[position].last == last {
+                verify(outputs[position], first: first, text, &candidates)
+                position += 1
+            }
+            if !candidates.isEmpty {
+                let range = run[first].token.start..<run[last].token.end
+                return (ScanMatch(range: range, candidates: candidates), last)
+            }
+        }
+        return nil
+    }
+
+    /// Keeps those names of an output that really stand there.
+    private func verify(_ output: Output, first: Int, _ text: Span<UInt8>, _ candidates: inout [ScanCandidate]) {
+        let (head, tail) = (run[first].token, run[output.last].token)
+        guard MatchBoundary.mayStart(head, in: text), MatchBoundary.mayEnd(tail, in: text) else { return }
+        if head.isCharacter && first == output.last { return }
+        let layer = layers[output.layer]
+        for posting in layer.postings(at: output.postings) {
+            guard let evidence = evidence(posting, output, first: first, text) else { continue }
+            candidates.append(ScanCandidate(layer: output.layer, name: posting.name, evidence: evidence))
+        }
+    }
+
+    private func evidence(_ posting: Posting, _ output: Output, first: Int, _ text: Span<UInt8>) -> MatchEvidence? {
+        let layer = layers[output.layer]
+        let tokens = run[first...output.last]
+        let flags = layer.flags(ofName: posting.name)
+        let name = layer.text(ofName: posting.name)
+        if posting.path == .folded, !posting.isShortened {
+            if flags.contains(.acronym), !tokens.allSatisfy({ Self.isUppercase($0.token) }) { return nil }
+            if flags.contains(.capitalized), !run[first].token.traits.contains(.startsUppercase) { return nil }
+            if name.equals(text, run[first].token.start..<run[output.last].token.end) { return .exact }
+        } else if posting.path == .transcribed, flags.contains(.acronym) {
+            return nil
+        }
+        let rules = transcription.rules(for: layer.language(ofName: posting.name))
+        let keys = NameKeys(name.string, transcription: rules)
+        let part = posting.isShortened ? keys.familyName : keys.tokens[...]
+        guard let part, let sequence = posting.path == .folded ? keys.folded(part) : keys.transcribed(part),
+            sequence.hashes.count == tokens.count,
+            zip(sequence.hashes, tokens.indices).allSatisfy({ $0 == hash(at: $1, posting.path, isFirst: $1 == first) })
+        else { return nil }
+        var evidence: MatchEvidence = posting.path == .folded ? .folded : .romanized
+        if posting.isShortened { evidence.insert(.shortened) }
+        if tokens.contains(where: \.isLookalike) { evidence.insert(.lookalike) }
+        return evidence
+    }
+
+    private static func isUppercase(_ token: Token) -> Bool {
+        !token.traits.contains(.lowercase) || token.traits.isDisjoint(with: [.latin, .cyrillic, .greek])
+    }
+
+    /// A token with letters of several scripts, hashed as the word it looks like.
+    private static func unmixed(_ token: Token, _ text: Span<UInt8>) -> Token? {
+        var scalars: [UInt32] = []
+        var position = token.start
+        while position < token.end { scalars.append(readScalar(text, &position)) }
+        guard let plain = Lookalikes.unmixed(scalars) else { return nil }
+        var hash = TokenHash()
+        let table = FoldTable.shared
+        for scalar in plain { table.forEachFolded(scalar, table[scalar]) { hash.add($0) } }
+        var token = token
+        token.hash = hash.value
+        return token
+    }
+}
+
+/// The transcription rules of the languages that names are in, made when first asked for.
+private final class NameTranscriptions {
+    private var byLanguage: [String: Transcription] = [:]
+
+    func rules(for language: String) -> Transcription {
+        if let known = byLanguage[language] { return known }
+        let rules = Transcription(language: language)
+        byLanguage[language] = rules
+        return rules
+    }
+}

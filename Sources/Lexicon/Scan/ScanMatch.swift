@@ -1,0 +1,35 @@
+import Names
+
+/// Why a surface form was taken for a name.
+package struct MatchEvidence: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// The same bytes.
+    package static let exact = MatchEvidence(rawValue: 1)
+    /// The same letters but for case, diacritics and punctuation.
+    package static let folded = MatchEvidence(rawValue: 2)
+    /// The same sound, written by another school or in another script.
+    package static let romanized = MatchEvidence(rawValue: 4)
+    /// The same shape, with letters of another script inside.
+    package static let lookalike = MatchEvidence(rawValue: 8)
+    /// Only the family name out of the full name.
+    package static let shortened = MatchEvidence(rawValue: 16)
+}
+
+/// A name that a surface form may stand for.
+package struct ScanCandidate: Sendable {
+    /// The layer the name is in, counted from 0.
+    package var layer: Int
+    /// The index of the name in its layer.
+    package var name: Int
+    package var evidence: MatchEvidence
+}
+
+/// A surface form and the names it may stand for.
+package struct ScanMatch: Sendable {
+    /// UTF-8 offsets, end exclusive.
+    package var range: Range<Int>
+    /// At least one.
+    package var candidates: [ScanCandidate]
+}

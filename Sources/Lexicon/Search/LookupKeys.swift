@@ -1,0 +1,61 @@
+import UnicodeText
+
+/// The keys under which a whole name is looked up, whatever its script and the order of its parts.
+final class LookupKeys {
+    struct Key: Hashable {
+        var hash: UInt64
+        var path: Posting.Path
+    }
+
+    private let romanizer = Romanizer()
+
+    /// All keys of a name: its folded letters, its sound, its romanizations; each as written and with the
+    /// parts in order of the alphabet.
+    func keys(of text: String, language: String, transcription: Transcription) -> Set<Key> {
+        let tokens = NameKeys(text, transcription: transcription)
+        var keys: Set<Key> = []
+        Self.add(folded(tokens), .folded, to: &keys)
+        if let sounds = sounds(tokens, transcription) { Self.add(sounds, .transcribed, to: &keys) }
+        if !text.utf8.allSatisfy({ $0 < 0x80 }) {
+            for scheme in RomanizationScheme.schemes(for: language) {
+                guard let latin = romanizer(text, by: scheme) else { continue }
+                Self.add(latin.split(separator: " ").map { Array($0.utf8) }, .romanized, to: &keys)
+            }
+        } else {
+            Self.add(folded(tokens), .romanized, to: &keys)
+        }
+        return keys
+    }
+
+    private func folded(_ name: NameKeys) -> [[UInt8]] {
+        name.tokens.map { token in
+            var out: [UInt8] = []
+            Folder.fold(name.bytes.span, token.start..<token.end, into: &out)
+            return out
+        }
+    }
+
+    private func sounds(_ name: NameKeys, _ rules: Transcription) -> [[UInt8]]? {
+        var sounds: [[UInt8]] = []
+        for part in folded(name) {
+            var key: [UInt8] = []
+            guard rules.appendKey(of: part.span, to: &key) else { return nil }
+            sounds.append(key)
+        }
+        return sounds
+    }
+
+    private static func add(_ parts: [[UInt8]], _ path: Posting.Path, to keys: inout Set<Key>) {
+        guard parts.contains(where: { !$0.isEmpty }) else { return }
+        let sorted = parts.sorted { $0.lexicographicallyPrecedes($1) }
+        for order in [parts, sorted] {
+            let joined = Array(order.joined())
+            let salt = switch path {
+            case .folded: UInt64(0)
+            case .transcribed: LexiconFormat.transcriptionSalt
+            case .romanized: LexiconFormat.romanizationSalt
+            }
+            keys.insert(Key(hash: TokenHash.mix(TokenHash.of(joined.span) ^ salt), path: path))
+        }
+    }
+}

@@ -1,0 +1,88 @@
+public import Names
+import UnicodeText
+
+/// An entity that has a looked-up name.
+public struct LookupMatch: Sendable, Equatable {
+    /// Why the query was taken for the name.
+    public enum Reason: String, Sendable {
+        case exact
+        case folded
+        case romanized
+    }
+
+    /// The name of the entity that fits best.
+    public var name: Name
+    /// How well it fits, 0…1.
+    public var score: Double
+    public var how: [Reason]
+}
+
+extension LookupMatch {
+    var entity: String { name.entity }
+}
+
+/// Looks names up in layered lexicons: any spelling in, entities out.
+///
+/// Exact on three kinds of keys: folded letters, sound and romanization, whatever the order of the parts. What
+/// none of them reaches is not found here. Not `Sendable`: each task has its own.
+public final class NameLookup {
+    private let stack: LexiconStack
+    private let lookupKeys = LookupKeys()
+
+    public init(_ stack: LexiconStack) { self.stack = stack }
+
+    /// The entities that have the name, best first, then the better known; empty when there is none.
+    ///
+    /// Expected constant time in the size of the lexicons.
+    public func matches(for query: String, limit: Int = 10) -> [LookupMatch] {
+        var best: [String: (match: LookupMatch, prior: Double)] = [:]
+        for key in keys(of: query) {
+            for (number, layer) in stack.layers.enumerated() {
+                let value = layer.keys.value(of: key.hash)
+                for posting in layer.postings(at: value) where value != 0 && posting.path == key.path {
+                    let match = match(layer.name(at: posting.name), path: key.path, query: query)
+                    guard match.score > best[match.entity]?.match.score ?? 0, isInForce(match.name) else { continue }
+                    best[match.entity] = (match, stack.prior(ofName: posting.name, layer: number))
+                }
+            }
+        }
+        let sorted = best.values.sorted { one, other in
+            (one.match.score, one.prior, other.match.entity) > (other.match.score, other.prior, one.match.entity)
+        }
+        return sorted.prefix(limit).map(\.match)
+    }
+
+    private func isInForce(_ name: Name) -> Bool {
+        stack.names(of: name.entity).contains { $0.text == name.text }
+    }
+
+    private func match(_ name: Name, path: Posting.Path, query: String) -> LookupMatch {
+        // A former or misspelt name is as good an answer, but comes after the same name in force.
+        let inForce = name.role == .former || name.role == .misspelling || name.role == .demonym ? 0.98 : 1
+        switch path {
+        case .folded where name.text == query: return LookupMatch(name: name, score: 1 * inForce, how: [.exact])
+        case .folded: return LookupMatch(name: name, score: 0.95 * inForce, how: [.folded])
+        case .transcribed: return LookupMatch(name: name, score: 0.85 * inForce, how: [.romanized])
+        case .romanized: return LookupMatch(name: name, score: 0.8 * inForce, how: [.romanized])
+        }
+    }
+
+    /// The keys of a query in the languages that it may be written in.
+    private func keys(of query: String) -> Set<LookupKeys.Key> {
+        Self.languages(of: query).reduce(into: []) { keys, language in
+            let rules = Transcription(language: language)
+            keys.formUnion(lookupKeys.keys(of: query, language: language, transcription: rules))
+        }
+    }
+
+    /// Languages whose ways to write foreign names are tried for a query of unknown language.
+    private static func languages(of query: String) -> [String] {
+        let script = query.unicodeScalars.first { $0.properties.isAlphabetic }.map { ICU.Properties($0).script }
+        return switch script {
+        case "Latn": ["en", "de", "fr", "pl", "cs", "es", "tr"]
+        case "Cyrl": ["ru", "uk", "bg"]
+        case "Arab": ["ar", "fa"]
+        default: ["und"]
+        }
+    }
+}

@@ -1,0 +1,44 @@
+public import Names
+
+/// A surface form at a place in a text, with the entity it stands for and the reason.
+public struct Mention: Sendable, Equatable {
+    /// Why the surface form was taken for the name.
+    public enum Reason: String, Sendable, CaseIterable, Codable {
+        /// The same letters.
+        case exact
+        /// The same letters but for case, diacritics and punctuation.
+        case folded
+        /// The same sound, by another school of transcription or from another script.
+        case romanized
+        /// Letters of another script that look the same.
+        case lookalike
+        /// A family name or acronym for the full name.
+        case shortForm = "short-form"
+        /// The full name stands elsewhere in the text.
+        case context
+    }
+
+    /// Another entity that the surface form may stand for.
+    public struct Alternative: Sendable, Equatable {
+        public var entity: String
+        /// 0…1
+        public var score: Double
+    }
+
+    /// UTF-8 offsets into the text, end exclusive.
+    public var range: Range<Int>
+    /// What stands in the text.
+    public var surface: String
+    /// The entity's id, or nil when none is known.
+    public var entity: String?
+    public var type: EntityType?
+    /// The entity's preferred name in the wanted language, or in the nearest that has one.
+    public var preferred: String?
+    /// What is written in place of the surface form, or nil when it stays.
+    public var replacement: String?
+    /// How sure the link is, 0…1.
+    public var score: Double
+    public var how: [Reason]
+    /// Other entities with the same name, best first.
+    public var alternatives: [Alternative]
+}

@@ -1,0 +1,23 @@
+public import Names
+
+/// What a normalizer looks for and what it rewrites.
+public struct NormalizerOptions: Sendable {
+    /// Places in a text where names are part of something that must not change.
+    public enum ProtectedSpan: String, Sendable, CaseIterable {
+        case url
+        case email
+        case hashtag
+        case code
+    }
+
+    /// The language of the names that are written, a BCP 47 tag; nil: the text's own.
+    public var targetLanguage: String?
+    /// The types of entities to find; nil: all.
+    public var types: Set<EntityType>?
+    /// Mentions below this score are annotated, not rewritten; 0…1.
+    public var minimumScore = 0.6
+    /// Where names are left alone.
+    public var protected = Set(ProtectedSpan.allCases)
+
+    public init() {}
+}

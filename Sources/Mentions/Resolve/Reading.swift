@@ -1,0 +1,72 @@
+import Lexicon
+import Names
+
+/// One entity that a match may stand for, by its best name.
+struct Reading {
+    /// Index in the catalog.
+    var entity: Int
+    var name: Name
+    var evidence: MatchEvidence
+    /// The surface form is a family name or an acronym.
+    var isShort: Bool
+    /// How well the letters fit, 0…1.
+    var fit: Double
+}
+
+extension Reading {
+    /// How well letters fit by the way they were matched.
+    private enum Fit {
+        static let exact = 1.0
+        static let folded = 0.95
+        static let lookalike = 0.9
+        /// Several words of the same sound.
+        static let romanizedWords = 0.85
+        /// One word of the same sound: other words may have it too.
+        static let romanizedWord = 0.7
+    }
+
+    /// How well the letters fit, for evidence of one kind.
+    static func fit(_ evidence: MatchEvidence, isOneWord: Bool) -> Double {
+        if evidence.contains(.romanized) { return isOneWord ? Fit.romanizedWord : Fit.romanizedWords }
+        if evidence.contains(.lookalike) { return Fit.lookalike }
+        return evidence.contains(.exact) ? Fit.exact : Fit.folded
+    }
+
+    /// The readings of a match, one an entity.
+    static func readings(of match: ScanMatch, isOneWord: Bool, catalog: EntityCatalog, language: String) -> [Reading] {
+        var readings: [Reading] = []
+        for candidate in match.candidates {
+            let entity = catalog.index(of: candidate)
+            guard catalog.isInForce(candidate, of: entity) else { continue }
+            let name = catalog.stack.name(candidate.name, layer: candidate.layer)
+            let known = catalog.entities[entity]
+            let isShort = name.role == .short || candidate.evidence.contains(.shortened)
+                || (known.type == .person && isOneWord && known.hasFullName)
+            let reading = Reading(
+                entity: entity, name: name, evidence: candidate.evidence, isShort: isShort,
+                fit: fit(candidate.evidence, isOneWord: isOneWord))
+            if let other = readings.firstIndex(where: { $0.entity == entity }) {
+                if reading.isBetter(than: readings[other], in: language) { readings[other] = reading }
+            } else {
+                readings.append(reading)
+            }
+        }
+        return readings
+    }
+
+    private func isBetter(than other: Reading, in language: String) -> Bool {
+        let isShortened = evidence.contains(.shortened)
+        if isShortened != other.evidence.contains(.shortened) { return !isShortened }
+        if fit != other.fit { return fit > other.fit }
+        let isOwn = name.isIn(language)
+        if isOwn != other.name.isIn(language) { return isOwn }
+        return name.role == .preferred && other.name.role != .preferred
+    }
+}
+
+extension Name {
+    /// Whether the name is in a language, whatever the script and region.
+    func isIn(_ language: String) -> Bool {
+        self.language.prefix { $0 != "-" } == language.prefix { $0 != "-" }
+    }
+}

@@ -1,0 +1,63 @@
+import Lexicon
+import Names
+import UnicodeText
+
+/// Chooses what to write in place of a surface form.
+///
+/// A short form becomes a short form, an acronym an acronym, a full name the full name; capitals carry over.
+/// Synonyms that are no spelling of the preferred name (*Britain* for *United Kingdom*) stay as they are.
+struct Rewriter {
+    let language: String
+    private let comparison = RomanizedComparison()
+
+    /// Names nearer than this are spellings of one another; 0…1.
+    private static let spellingSimilarity = 0.5
+
+    /// What to write, or nil when the surface form stays.
+    func replacement(for surface: String, reading: Reading, entity: KnownEntity) -> String? {
+        guard let wanted = wanted(reading, surface: surface, entity) else { return nil }
+        let written = carryCapitals(from: surface, to: wanted, name: reading.name.text)
+        return written.utf8.elementsEqual(surface.utf8) ? nil : written
+    }
+
+    private func wanted(_ reading: Reading, surface: String, _ entity: KnownEntity) -> String? {
+        let names = entity.names
+        if EntityNames.isAcronym(reading.name.text) {
+            let isCustomary = names.names.contains { $0.text == surface && $0.isIn(language) }
+            return isCustomary ? nil : names.acronym(in: language)?.text
+        }
+        if reading.isShort {
+            return names.shortForm(in: language)?.text
+                ?? (entity.type == .person ? names.preferred(in: language).flatMap { FamilyName.of($0.text) } : nil)
+        }
+        guard let preferred = names.preferred(in: language) else { return nil }
+        return isSpelling(reading.name, of: preferred, entity) ? preferred.text : nil
+    }
+
+    private func isSpelling(_ name: Name, of preferred: Name, _ entity: KnownEntity) -> Bool {
+        if name.role == .former || name.role == .misspelling || entity.type == .person { return true }
+        guard name.text.isMostlyInScript(of: preferred.text) else { return true }
+        let words: (Name) -> Int = { $0.text.split { " -".contains($0) }.count }
+        return words(name) == words(preferred) && comparison.similarity(name, preferred) >= Self.spellingSimilarity
+    }
+
+    /// A surface form in capitals is replaced by one in capitals.
+    private func carryCapitals(from surface: String, to text: String, name: String) -> String {
+        let isShouted = surface.unicodeScalars.count(where: \.properties.isUppercase) >= 2
+            && !surface.unicodeScalars.contains(where: \.properties.isLowercase)
+            && name.unicodeScalars.contains(where: \.properties.isLowercase)
+        guard isShouted else { return text }
+        let isTurkic = ["tr", "az"].contains(language.prefix { $0 != "-" })
+        return isTurkic ? text.replacing("i", with: "İ").uppercased() : text.uppercased()
+    }
+}
+
+extension String {
+    /// Whether the first letters of two texts are of one script.
+    fileprivate func isMostlyInScript(of other: String) -> Bool {
+        let script: (String) -> String? = { text in
+            text.unicodeScalars.first { $0.properties.isAlphabetic }.map { ICU.Properties($0).script }
+        }
+        return script(self) == script(other)
+    }
+}

@@ -1,0 +1,95 @@
+/// Writes JSON (RFC 8259) piece by piece, members in the order they are given.
+package struct JSONWriter: Sendable {
+    /// The text so far.
+    package private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    package init() {}
+
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Writes `{…}`, with `body` writing the members.
+    package mutating func object(_ body: (inout JSONWriter) -> Void) { nest("{", "}", body) }
+
+    /// Writes `[…]`, with `body` writing the elements.
+    package mutating func array(_ body: (inout JSONWriter) -> Void) { nest("[", "]", body) }
+
+    /// Writes the name of a member; its value is to follow.
+    package mutating func key(_ name: String) {
+        separate()
+        quote(name)
+        bytes += ": ".utf8
+        needsComma = false
+    }
+
+    package mutating func member(_ name: String, _ value: String?) {
+        key(name)
+        if let value { string(value) } else { raw("null") }
+    }
+
+    package mutating func member(_ name: String, _ value: Int) {
+        key(name)
+        raw(String(value))
+    }
+
+    /// Writes a score: at most four decimals.
+    package mutating func member(_ name: String, score: Double) {
+        key(name)
+        raw(Self.score(score))
+    }
+
+    package mutating func member(_ name: String, _ body: (inout JSONWriter) -> Void) {
+        key(name)
+        body(&self)
+    }
+
+    package mutating func string(_ value: String) {
+        separate()
+        quote(value)
+    }
+
+    package mutating func raw(_ literal: String) {
+        separate()
+        bytes += literal.utf8
+    }
+
+    /// A score as people and machines read it: 0…1, at most four decimals.
+    package static func score(_ value: Double) -> String {
+        let scaled = Int((value * 10_000).rounded())
+        let digits = String(scaled % 10_000 + 10_000).dropFirst()
+        let decimals = digits.reversed().drop { $0 == "0" }.reversed()
+        return decimals.isEmpty ? "\(scaled / 10_000)" : "\(scaled / 10_000).\(String(decimals))"
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes += ", ".utf8 }
+        needsComma = true
+    }
+
+    private mutating func nest(_ open: String, _ close: String, _ body: (inout JSONWriter) -> Void) {
+        separate()
+        bytes += open.utf8
+        needsComma = false
+        body(&self)
+        bytes += close.utf8
+        needsComma = true
+    }
+
+    private mutating func quote(_ value: String) {
+        bytes.append(UInt8(ascii: "\""))
+        for byte in value.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""): bytes += "\\\"".utf8
+            case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+            case 0x0A: bytes += "\\n".utf8
+            case 0x0D: bytes += "\\r".utf8
+            case 0x09: bytes += "\\t".utf8
+            case 0..<0x20:
+                let digits = String(byte, radix: 16)
+                bytes += ("\\u00" + (digits.count == 1 ? "0" : "") + digits).utf8
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+}

@@ -1,0 +1,131 @@
+/// Cuts well-formed UTF-8 into tokens and hashes their folds, in one pass and without allocating.
+///
+/// Words of spaced scripts are runs of letters and digits, cut at apostrophes and hyphens too, so that
+/// *Tikhanovskaya's* and *l'Ukraine* hold the name as a token. Characters of scripts without spaces are
+/// tokens of their own; Katakana forms runs.
+package struct Tokenizer: Sendable {
+    /// The token that `next` found last.
+    package private(set) var token = Token()
+    /// Where the next search begins, a UTF-8 offset.
+    package private(set) var position: Int
+    /// Whether scalars were met that have to be composed (NFC) before tokens can be trusted.
+    package private(set) var needsComposing = false
+    private let table = FoldTable.shared
+
+    package init(startingAt position: Int = 0) { self.position = position }
+
+    /// Moves to the next token; false at the end of the text. Time is linear in the bytes passed.
+    package mutating func next(in text: Span<UInt8>) -> Bool {
+        var gap: UInt8 = 0
+        var index = position
+        while index < text.count {
+            let start = index
+            let (scalar, entry) = read(text, &index)
+            switch entry.classCode {
+            case ScalarClass.letter.rawValue, ScalarClass.katakana.rawValue:
+                begin(at: start, entry, gap)
+                finishRun(text, scalar, entry, from: index)
+                return true
+            case ScalarClass.han.rawValue...ScalarClass.southeastAsianMark.rawValue:
+                begin(at: start, entry, gap)
+                finishCharacter(scalar, entry, end: index)
+                return true
+            case let code:
+                gap = widen(gap, by: code)
+            }
+        }
+        position = text.count
+        return false
+    }
+
+    @inline(__always)
+    private func read(_ text: Span<UInt8>, _ index: inout Int) -> (UInt32, FoldEntry) {
+        let byte = text[index]
+        if byte < 0x80 {
+            index &+= 1
+            return (UInt32(byte), table.ascii(byte))
+        }
+        let scalar = readScalar(text, &index)
+        return (scalar, table[scalar])
+    }
+
+    @inline(__always)
+    private mutating func begin(at start: Int, _ entry: FoldEntry, _ gap: UInt8) {
+        token.start = start
+        token.classCode = entry.classCode
+        token.gap = TokenGap(rawValue: gap)
+    }
+
+    /// Gap bits by `ScalarClass`; a second newline is hard.
+    @inline(__always)
+    private mutating func widen(_ gap: UInt8, by code: UInt8) -> UInt8 {
+        switch code {
+        case ScalarClass.space.rawValue: return gap | TokenGap.space.rawValue
+        case ScalarClass.newline.rawValue:
+            let isSecond = gap & TokenGap.newline.rawValue != 0
+            return gap | (isSecond ? TokenGap.hard.rawValue : TokenGap.newline.rawValue)
+        case ScalarClass.apostrophe.rawValue: return gap | TokenGap.apostrophe.rawValue
+        case ScalarClass.hyphen.rawValue: return gap | TokenGap.hyphen.rawValue
+        case ScalarClass.period.rawValue: return gap | TokenGap.period.rawValue
+        case ScalarClass.joiner.rawValue: return gap | TokenGap.joiner.rawValue
+        case ScalarClass.ignorable.rawValue: return gap
+        case ScalarClass.composing.rawValue:
+            needsComposing = true
+            return gap
+        default: return gap | TokenGap.hard.rawValue
+        }
+    }
+
+    @inline(__always)
+    private mutating func finishRun(
+        _ text: Span<UInt8>, _ first: UInt32, _ firstEntry: FoldEntry, from next: Int
+    ) {
+        var hash = TokenHash()
+        table.forEachFolded(first, firstEntry) { hash.add($0) }
+        var upper: UInt8 = 0
+        var lower: UInt8 = firstEntry.isUppercase ? 0 : 1
+        var scripts = UInt8(1) &<< firstEntry.lookalikeScript
+        let code = firstEntry.classCode
+        var index = next
+        var end = next
+        while index < text.count {
+            let (scalar, entry) = read(text, &index)
+            if entry.classCode == code {
+                if entry.isExpansion {
+                    table.forEachExpanded(entry) { hash.add($0) }
+                } else {
+                    hash.add(entry.folded(scalar))
+                }
+                if entry.isUppercase { upper = 1 } else { lower = 1 }
+                scripts |= 1 &<< entry.lookalikeScript
+                end = index
+            } else if entry.classCode == ScalarClass.ignorable.rawValue {
+                if !Self.isFormat(scalar) { end = index }
+            } else {
+                if entry.classCode == ScalarClass.composing.rawValue { needsComposing = true }
+                break
+            }
+        }
+        token.end = end
+        token.hash = hash.value
+        let first: UInt8 = firstEntry.isUppercase ? 1 : 0
+        token.traits = TokenTraits(
+            rawValue: first | upper &<< 1 | lower &<< 2 | (scripts &>> 1) &<< 3)
+        position = end
+    }
+
+    private mutating func finishCharacter(_ scalar: UInt32, _ entry: FoldEntry, end: Int) {
+        var hash = TokenHash()
+        table.forEachFolded(scalar, entry) { hash.add($0) }
+        token.end = end
+        token.hash = hash.value
+        token.traits = []
+        position = end
+    }
+
+    /// Invisible format characters end with the text around a token, not with the token.
+    @inline(__always)
+    private static func isFormat(_ scalar: UInt32) -> Bool {
+        scalar == 0xAD || (0x200B...0x206F).contains(scalar) || scalar == 0xFEFF
+    }
+}

@@ -1,0 +1,16 @@
+import ArgumentParser
+
+@main
+struct Allonym: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "allonym",
+        abstract: "Reconciles the spellings of names across articles and languages.",
+        discussion: """
+            EXAMPLES
+              allonym normalize article.txt            one spelling a name, the text else untouched
+              allonym lookup 季哈诺夫斯卡娅               whose name is this, and how do others write it?
+              allonym compile names.tsv -o my.lexicon  make a dictionary of your own
+            """,
+        version: "0.1.0",
+        subcommands: [NormalizeCommand.self, LookupCommand.self, CompileCommand.self, DictionaryCommand.self])
+}

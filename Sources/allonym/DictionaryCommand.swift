@@ -1,0 +1,40 @@
+import ArgumentParser
+import Corpus
+import Names
+
+struct DictionaryCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dictionary", abstract: "Looks after alias tables.", subcommands: [Check.self])
+
+    struct Check: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "check",
+            abstract: "Reports every problem of alias tables; writes nothing.",
+            discussion: """
+                Each as file:line:column: what was expected, what was found, how to mend it.
+
+                EXAMPLES
+                  allonym dictionary check names.tsv
+                  allonym dictionary check --json dictionaries/*.tsv
+                """)
+
+        @Argument(help: "Alias tables (TSV).")
+        var tables: [String]
+
+        @Flag(help: "Print the problems as a JSON list.")
+        var json = false
+
+        func run() throws {
+            try Terminal.run {
+                var loader = LexiconLoader()
+                var names = 0
+                for table in tables { names += try loader.table(at: table, isChecked: true).names.count }
+                let problems = loader.problems
+                try Terminal.write(json ? TableReport.json(problems) : problems.map { "\($0)\n" }.joined())
+                let errors = problems.count { $0.severity == .error }
+                Terminal.note("\(names) names, \(errors) errors, \(problems.count - errors) warnings\n")
+                if !problems.isEmpty { throw ExitCode(65) }
+            }
+        }
+    }
+}
