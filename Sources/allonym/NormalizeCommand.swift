@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import Corpus
 import Lexicon
-import Mentions
+public import Mentions
 import Names
 
 extension NormalizeRun.Format: ExpressibleByArgument {}

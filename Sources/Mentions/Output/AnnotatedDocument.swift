@@ -1,3 +1,4 @@
+import Names
 import UnicodeText
 
 /// A document with its mentions, ready to be written out.

@@ -1,3 +1,4 @@
+import Names
 /// One self-contained page: articles with their names marked, the replaced form on hover.
 public struct HTMLPage: Sendable {
     private var articles = ""
