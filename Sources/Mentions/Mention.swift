@@ -10,6 +10,8 @@ public struct Mention: Sendable, Equatable {
         case folded
         /// The same sound, by another school of transcription or from another script.
         case romanized
+        /// The same stem with a case ending.
+        case inflected
         /// Letters of another script that look the same.
         case lookalike
         /// A family name or acronym for the full name.

@@ -94,6 +94,7 @@ public final class NormalizerSession {
         if evidence.contains(.exact) { reasons.append(.exact) }
         if evidence.contains(.folded) { reasons.append(.folded) }
         if evidence.contains(.romanized) { reasons.append(.romanized) }
+        if evidence.contains(.inflected) { reasons.append(.inflected) }
         if evidence.contains(.lookalike) { reasons.append(.lookalike) }
         if match.reading.isShort { reasons.append(.shortForm) }
         if match.reading.isShort && match.isSupported { reasons.append(.context) }

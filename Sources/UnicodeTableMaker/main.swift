@@ -39,6 +39,7 @@ func source() throws -> String {
     }
     let rules = out.endIndex
     out += try cString("transcription", tableAt: "dictionaries/transcription.tsv")
+    out += try cString("endings", tableAt: "dictionaries/inflection/endings.tsv")
     let transcription = out.utf8.suffix(from: rules).map { UInt32($0) }
     let print = fingerprint(fold.blocks + [folds.expansions, transcription, fold.index.map { UInt32($0) }])
     out += """
@@ -50,6 +51,7 @@ func source() throws -> String {
             .word_break_index = word_break_index,
             .word_break_blocks = word_break_blocks,
             .transcription = transcription,
+            .endings = endings,
 
         """
     for (name, _) in scripts {

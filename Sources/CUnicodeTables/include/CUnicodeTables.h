@@ -36,6 +36,8 @@ typedef struct {
 
     // The text of dictionaries/transcription.tsv without comments, UTF-8, zero-terminated.
     const char *transcription;
+    // The same of dictionaries/inflection/endings.tsv.
+    const char *endings;
 } allonym_unicode_tables_t;
 
 extern const allonym_unicode_tables_t allonym_unicode_tables;

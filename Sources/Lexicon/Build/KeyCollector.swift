@@ -16,6 +16,7 @@ struct KeyCollector {
     private var firstTokens: Set<UInt64> = []
     private var tokens: Set<UInt64> = []
     private var transcriptions: [String: Transcription] = [:]
+    private var stemmers: [String: Stemmer?] = [:]
     private let lookupKeys = LookupKeys()
 
     /// Adds all ways to find a name.
@@ -27,16 +28,27 @@ struct KeyCollector {
             keys.append(Entry(hash: key.hash, posting: Posting(name: index, path: key.path).bits))
         }
         guard name.role != .retracted, name.role != .demonym else { return }
-        let nameKeys = NameKeys(name.text, transcription: rules)
+        let nameKeys = NameKeys(name.text, transcription: rules, stemmer: stemmer(for: language))
         guard (1...NameKeys.maximumTokens).contains(nameKeys.tokens.count) else { return }
         add(nameKeys.folded, Posting(name: index, path: .folded))
         if let sound = nameKeys.transcribed { add(sound, Posting(name: index, path: .transcribed)) }
+        if let stems = nameKeys.stemmed(nameKeys.tokens[...]) { add(stems, Posting(name: index, path: .stemmed)) }
         if name.type == .person, name.role != .short, let family = nameKeys.familyName {
             add(nameKeys.folded(family), Posting(name: index, path: .folded, isShortened: true))
             if let sound = nameKeys.transcribed(family) {
                 add(sound, Posting(name: index, path: .transcribed, isShortened: true))
             }
+            if let stems = nameKeys.stemmed(family) {
+                add(stems, Posting(name: index, path: .stemmed, isShortened: true))
+            }
         }
+    }
+
+    private mutating func stemmer(for language: String) -> Stemmer? {
+        if let known = stemmers[language] { return known }
+        let stemmer = Stemmer(language: language)
+        stemmers[language] = .some(stemmer)
+        return stemmer
     }
 
     private mutating func add(_ sequence: NameKeys.Sequence, _ posting: Posting) {

@@ -63,6 +63,8 @@ private struct LexiconSections {
 
     /// Languages of a world newsroom: an entity with names in this many has the full prior.
     private static let fullPriorLanguages: Float = 40
+    /// And with this many names.
+    private static let fullPriorNames: Float = 200
 
     mutating func addEntity(_ group: [Name]) {
         let id = group[0].entity
@@ -72,8 +74,14 @@ private struct LexiconSections {
         entities.append(0)
         entities.append(number: UInt32(nameCount))
         entities.append(number: UInt32(group.count))
-        let languages = Float(Set(group.map(\.language)).count)
-        entities.append(number: min(1, languages / Self.fullPriorLanguages).bitPattern)
+        entities.append(number: Self.prior(of: group).bitPattern)
+    }
+
+    /// How well known an entity is, 0…1, by the languages that have a name for it and the names it has.
+    private static func prior(of group: [Name]) -> Float {
+        let languages = Float(Set(group.map(\.language)).count) / fullPriorLanguages
+        let names = Float(group.count) / fullPriorNames
+        return (min(1, languages) + min(1, names.squareRoot())) / 2
     }
 
     mutating func addName(_ name: Name, entity: Int) -> Int {

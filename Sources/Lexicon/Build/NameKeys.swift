@@ -15,11 +15,12 @@ struct NameKeys {
     let bytes: [UInt8]
     let tokens: [Token]
     private let transcription: Transcription
+    private let stemmer: Stemmer?
 
     /// The longest name that the scanner looks for, in tokens.
     static let maximumTokens = 64
 
-    init(_ text: String, transcription: Transcription) {
+    init(_ text: String, transcription: Transcription, stemmer: Stemmer? = nil) {
         var bytes = Array(text.utf8)
         var tokens = Self.tokens(of: bytes)
         if tokens == nil {
@@ -29,6 +30,7 @@ struct NameKeys {
         self.bytes = bytes
         self.tokens = tokens ?? []
         self.transcription = transcription
+        self.stemmer = stemmer
     }
 
     /// The tokens of a text, or nil when it has to be composed first.
@@ -48,6 +50,15 @@ struct NameKeys {
     /// The family name out of a full name of a person, or nil.
     var familyName: ArraySlice<Token>? { FamilyName.tokens(of: tokens, in: bytes) }
 
+    /// The hashes of a part of the name, made the way that a posting says.
+    func sequence(_ tokens: ArraySlice<Token>, by path: Posting.Path) -> Sequence? {
+        switch path {
+        case .folded: folded(tokens)
+        case .stemmed: stemmed(tokens)
+        case .transcribed, .romanized: transcribed(tokens)
+        }
+    }
+
     func folded(_ tokens: ArraySlice<Token>) -> Sequence {
         Sequence(hashes: tokens.enumerated().map { Self.key(of: $1, isFirst: $0 == 0) }, tokens: tokens)
     }
@@ -61,6 +72,31 @@ struct NameKeys {
             hashes.append(Self.key(sound.hash, gap: token.gap, isFirst: position == 0))
         }
         return letters >= Self.fewestLetters(tokens: tokens.count) ? Sequence(hashes: hashes, tokens: tokens) : nil
+    }
+
+    /// The stems of the words, or nil where the language has no case endings or the stems say too little.
+    func stemmed(_ tokens: ArraySlice<Token>) -> Sequence? {
+        guard let stemmer else { return nil }
+        var hashes: [UInt64] = []
+        for (position, token) in tokens.enumerated() {
+            guard let stem = Self.stem(of: token, in: bytes.span, by: stemmer) else { return nil }
+            guard tokens.count > 1 || stem.letters >= Self.fewestStemLetters else { return nil }
+            hashes.append(Self.key(stem.hash, gap: token.gap, isFirst: position == 0))
+        }
+        return Sequence(hashes: hashes, tokens: tokens)
+    }
+
+    /// A shorter stem of one word is the stem of too many others.
+    private static let fewestStemLetters = 4
+
+    /// The hash of a token's stem and how many letters that has; nil for tokens that are no words.
+    static func stem(of token: Token, in text: Span<UInt8>, by stemmer: Stemmer) -> (hash: UInt64, letters: Int)? {
+        guard !token.isCharacter, token.classCode == ScalarClass.letter.rawValue else { return nil }
+        var folded: [UInt8] = []
+        Folder.fold(text, token.start..<token.end, into: &folded)
+        let stem = folded.span.extracting(0..<stemmer.stemLength(of: folded.span))
+        let letters = (0..<stem.count).count { stem[$0] & 0xC0 != 0x80 }
+        return (TokenHash.mix(TokenHash.of(stem) ^ LexiconFormat.stemSalt), letters)
     }
 
     /// A sound says little: one word needs five letters, several need six together.

@@ -45,6 +45,7 @@ enum LexiconFormat {
     /// Told apart from folded tokens, so that a sound never passes for a spelling.
     static let transcriptionSalt: UInt64 = 0xA24B_AED4_963E_E407
     static let romanizationSalt: UInt64 = 0x9FB2_1C65_1E98_DF25
+    static let stemSalt: UInt64 = 0x8EBC_6AF0_9C88_C6E3
     /// Told apart from a token after a space: the name has a comma or the like before it.
     static let hardGapSalt: UInt64 = 0xC2B2_AE3D_27D4_EB4F
     /// Told apart in the filter of first tokens: the token begins with a capital.
@@ -61,6 +62,8 @@ struct Posting: Hashable {
         case transcribed = 1
         /// A romanization by ICU.
         case romanized = 2
+        /// The folded letters without case endings (`Stemmer`).
+        case stemmed = 3
     }
 
     var bits: UInt32

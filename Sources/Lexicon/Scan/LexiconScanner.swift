@@ -9,16 +9,19 @@ import UnicodeText
 /// A value for one worker and one language: it keeps buffers and a memory of sounds.
 package struct LexiconScanner {
     private let layers: [Lexicon]
-    private var sounds: SoundMemory
-    private let transcription: NameTranscriptions
+    private var sounds: WordMemory
+    /// nil for languages without case endings.
+    private var stems: WordMemory?
+    private let rules: NameRules
     /// Consecutive tokens that may belong to a name.
     private var run: [RunToken] = []
     private var outputs: [Output] = []
 
-    /// A token and the hash of its sound (0: none).
+    /// A token and the hashes of its sound and its stem (0: none).
     private struct RunToken {
         var token: Token
         var sound: UInt64
+        var stem: UInt64
         var isLookalike: Bool
     }
 
@@ -38,8 +41,12 @@ package struct LexiconScanner {
     ///   - language: The language of the texts, a BCP 47 tag; it says how foreign names sound there.
     package init(layers: [Lexicon], language: String) {
         self.layers = layers
-        sounds = SoundMemory(language: language)
-        transcription = NameTranscriptions()
+        let transcription = Transcription(language: language)
+        sounds = WordMemory { NameKeys.sound(of: $0, in: $1, by: transcription)?.hash }
+        stems = Stemmer(language: language).map { stemmer in
+            WordMemory { NameKeys.stem(of: $0, in: $1, by: stemmer)?.hash }
+        }
+        rules = NameRules()
         run.reserveCapacity(Self.longestRun)
     }
 
@@ -67,18 +74,21 @@ package struct LexiconScanner {
 
     @inline(__always)
     private mutating func append(_ token: Token, _ text: Span<UInt8>, isLookalike: Bool, _ found: (ScanMatch) -> Void) {
-        let sound = Self.maySound(token) ? sounds.sound(of: token, in: text) : 0
+        let sound = Self.maySound(token) ? sounds.hash(of: token, in: text) : 0
+        // Words in small letters inside a name have endings too, those that might begin one have capitals.
+        let isWord = token.classCode == ScalarClass.letter.rawValue
+        let mayDecline = isWord && (!run.isEmpty || token.traits.contains(.startsUppercase))
+        let stem = mayDecline ? stems?.hash(of: token, in: text) ?? 0 : 0
+        let next = RunToken(token: token, sound: sound, stem: stem, isLookalike: isLookalike)
         if !run.isEmpty {
-            if continues(token, sound) {
-                run.append(RunToken(token: token, sound: sound, isLookalike: isLookalike))
+            if continues(next) {
+                run.append(next)
                 if run.count == Self.longestRun { flush(text, found) }
                 return
             }
             flush(text, found)
         }
-        if begins(token, sound) {
-            run.append(RunToken(token: token, sound: sound, isLookalike: isLookalike))
-        }
+        if begins(next) { run.append(next) }
     }
 
     /// Names are sought by sound where a name may stand: at capitals, and in scripts without case.
@@ -90,23 +100,23 @@ package struct LexiconScanner {
     }
 
     @inline(__always)
-    private func begins(_ token: Token, _ sound: UInt64) -> Bool {
-        let salt = token.traits.contains(.startsUppercase) ? LexiconFormat.capitalSalt : 0
+    private func begins(_ next: RunToken) -> Bool {
+        let salt = next.token.traits.contains(.startsUppercase) ? LexiconFormat.capitalSalt : 0
         for layer in layers {
-            if layer.firstTokens.mayContain(token.hash ^ salt) { return true }
-            if sound != 0, layer.firstTokens.mayContain(sound ^ salt) { return true }
+            if layer.firstTokens.mayContain(next.token.hash ^ salt) { return true }
+            if next.sound != 0, layer.firstTokens.mayContain(next.sound ^ salt) { return true }
+            if next.stem != 0, layer.firstTokens.mayContain(next.stem ^ salt) { return true }
         }
         return false
     }
 
     @inline(__always)
-    private func continues(_ token: Token, _ sound: UInt64) -> Bool {
-        if begins(token, sound) { return true }
-        let hash = NameKeys.key(of: token, isFirst: false)
+    private func continues(_ next: RunToken) -> Bool {
+        if begins(next) { return true }
+        let gap = next.token.gap
         for layer in layers {
-            if layer.tokens.mayContain(hash) { return true }
-            if sound != 0, layer.tokens.mayContain(NameKeys.key(sound, gap: token.gap, isFirst: false)) {
-                return true
+            for hash in [next.token.hash, next.sound, next.stem] where hash != 0 {
+                if layer.tokens.mayContain(NameKeys.key(hash, gap: gap, isFirst: false)) { return true }
             }
         }
         return false
@@ -133,6 +143,7 @@ package struct LexiconScanner {
         for layer in layers.indices {
             walk(from: first, layer: layer, path: .folded)
             if run[first].sound != 0 { walk(from: first, layer: layer, path: .transcribed) }
+            if run[first].stem != 0 { walk(from: first, layer: layer, path: .stemmed) }
         }
     }
 
@@ -156,8 +167,8 @@ package struct LexiconScanner {
     private func hash(at index: Int, _ path: Posting.Path, isFirst: Bool) -> UInt64? {
         let token = run[index].token
         if path == .folded { return NameKeys.key(of: token, isFirst: isFirst) }
-        let sound = run[index].sound
-        return sound == 0 ? nil : NameKeys.key(sound, gap: token.gap, isFirst: isFirst)
+        let derived = path == .stemmed ? run[index].stem : run[index].sound
+        return derived == 0 ? nil : NameKeys.key(derived, gap: token.gap, isFirst: isFirst)
     }
 
     /// A full stop joins only after something short, as in *St. Petersburg* or *U.S.*
@@ -204,17 +215,20 @@ package struct LexiconScanner {
             if flags.contains(.acronym), !tokens.allSatisfy({ Self.isUppercase($0.token) }) { return nil }
             if flags.contains(.capitalized), !run[first].token.traits.contains(.startsUppercase) { return nil }
             if name.equals(text, run[first].token.start..<run[output.last].token.end) { return .exact }
-        } else if posting.path == .transcribed, flags.contains(.acronym) {
+        } else if posting.path != .folded, flags.contains(.acronym) {
             return nil
         }
-        let rules = transcription.rules(for: layer.language(ofName: posting.name))
-        let keys = NameKeys(name.string, transcription: rules)
-        let part = posting.isShortened ? keys.familyName : keys.tokens[...]
-        guard let part, let sequence = posting.path == .folded ? keys.folded(part) : keys.transcribed(part),
+        let keys = rules.keys(of: name.string, language: layer.language(ofName: posting.name))
+        guard let part = posting.isShortened ? keys.familyName : keys.tokens[...],
+            let sequence = keys.sequence(part, by: posting.path),
             sequence.hashes.count == tokens.count,
             zip(sequence.hashes, tokens.indices).allSatisfy({ $0 == hash(at: $1, posting.path, isFirst: $1 == first) })
         else { return nil }
-        var evidence: MatchEvidence = posting.path == .folded ? .folded : .romanized
+        var evidence: MatchEvidence = switch posting.path {
+        case .folded: .folded
+        case .stemmed: .inflected
+        case .transcribed, .romanized: .romanized
+        }
         if posting.isShortened { evidence.insert(.shortened) }
         if tokens.contains(where: \.isLookalike) { evidence.insert(.lookalike) }
         return evidence
@@ -239,14 +253,14 @@ package struct LexiconScanner {
     }
 }
 
-/// The transcription rules of the languages that names are in, made when first asked for.
-private final class NameTranscriptions {
-    private var byLanguage: [String: Transcription] = [:]
+/// The rules of the languages that names are in, made when first asked for.
+private final class NameRules {
+    private var byLanguage: [String: (Transcription, Stemmer?)] = [:]
 
-    func rules(for language: String) -> Transcription {
-        if let known = byLanguage[language] { return known }
-        let rules = Transcription(language: language)
+    /// The keys of a name, to be held against the text.
+    func keys(of name: String, language: String) -> NameKeys {
+        let rules = byLanguage[language] ?? (Transcription(language: language), Stemmer(language: language))
         byLanguage[language] = rules
-        return rules
+        return NameKeys(name, transcription: rules.0, stemmer: rules.1)
     }
 }

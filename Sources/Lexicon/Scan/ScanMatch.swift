@@ -13,6 +13,8 @@ package struct MatchEvidence: OptionSet, Sendable, Hashable {
     package static let romanized = MatchEvidence(rawValue: 4)
     /// The same shape, with letters of another script inside.
     package static let lookalike = MatchEvidence(rawValue: 8)
+    /// The same stems, with case endings.
+    package static let inflected = MatchEvidence(rawValue: 32)
     /// Only the family name out of the full name.
     package static let shortened = MatchEvidence(rawValue: 16)
 }

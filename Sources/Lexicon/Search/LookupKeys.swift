@@ -54,6 +54,7 @@ final class LookupKeys {
             case .folded: UInt64(0)
             case .transcribed: LexiconFormat.transcriptionSalt
             case .romanized: LexiconFormat.romanizationSalt
+            case .stemmed: LexiconFormat.stemSalt
             }
             keys.insert(Key(hash: TokenHash.mix(TokenHash.of(joined.span) ^ salt), path: path))
         }

@@ -63,7 +63,7 @@ public final class NameLookup {
         case .folded where name.text == query: return LookupMatch(name: name, score: 1 * inForce, how: [.exact])
         case .folded: return LookupMatch(name: name, score: 0.95 * inForce, how: [.folded])
         case .transcribed: return LookupMatch(name: name, score: 0.85 * inForce, how: [.romanized])
-        case .romanized: return LookupMatch(name: name, score: 0.8 * inForce, how: [.romanized])
+        case .romanized, .stemmed: return LookupMatch(name: name, score: 0.8 * inForce, how: [.romanized])
         }
     }
 

@@ -11,6 +11,8 @@ struct Reading {
     var isShort: Bool
     /// How well the letters fit, 0…1.
     var fit: Double
+    /// The surface form stands for the entity only where the text names it otherwise too.
+    var needsContext: Bool
 }
 
 extension Reading {
@@ -21,6 +23,8 @@ extension Reading {
         static let lookalike = 0.9
         /// Several words of the same sound.
         static let romanizedWords = 0.85
+        /// The same stems, another ending.
+        static let inflected = 0.85
         /// One word of the same sound: other words may have it too.
         static let romanizedWord = 0.7
     }
@@ -28,6 +32,7 @@ extension Reading {
     /// How well the letters fit, for evidence of one kind.
     static func fit(_ evidence: MatchEvidence, isOneWord: Bool) -> Double {
         if evidence.contains(.romanized) { return isOneWord ? Fit.romanizedWord : Fit.romanizedWords }
+        if evidence.contains(.inflected) { return Fit.inflected }
         if evidence.contains(.lookalike) { return Fit.lookalike }
         return evidence.contains(.exact) ? Fit.exact : Fit.folded
     }
@@ -44,7 +49,8 @@ extension Reading {
                 || (known.type == .person && isOneWord && known.hasFullName)
             let reading = Reading(
                 entity: entity, name: name, evidence: candidate.evidence, isShort: isShort,
-                fit: fit(candidate.evidence, isOneWord: isOneWord))
+                fit: fit(candidate.evidence, isOneWord: isOneWord),
+                needsContext: candidate.evidence.contains(.shortened) || (isOneWord && name.text.isSmallWord))
             if let other = readings.firstIndex(where: { $0.entity == entity }) {
                 if reading.isBetter(than: readings[other], in: language) { readings[other] = reading }
             } else {
@@ -68,5 +74,13 @@ extension Name {
     /// Whether the name is in a language, whatever the script and region.
     func isIn(_ language: String) -> Bool {
         self.language.prefix { $0 != "-" } == language.prefix { $0 != "-" }
+    }
+}
+
+extension String {
+    /// Whether the text is one word of a cased script without a capital: a common word, if it were no name.
+    fileprivate var isSmallWord: Bool {
+        unicodeScalars.contains(where: \.properties.isLowercase)
+            && !unicodeScalars.contains { $0.properties.isUppercase || $0 == " " }
     }
 }

@@ -14,8 +14,8 @@ struct ResolvedMatch {
 
 /// Decides which entity each match stands for, looking at the whole text.
 ///
-/// A name that fits one entity goes there. A short form is surer when the full name stands anywhere in the text;
-/// a family name that no table lists counts only then. Where several entities fit, the weight of each is
+/// A name that fits one entity goes there. A short form is surer when the text names the entity otherwise too;
+/// a family name that no table lists, and a name that is a common word, count only then. Where several entities fit, the weight of each is
 /// the product of how well its letters fit, whether the text names it in full, whether the name is in the
 /// text's language, and how well known it is; the score is the share of the best.
 struct Resolver {
@@ -29,6 +29,22 @@ struct Resolver {
     private static let supportWeight = 4.0
     /// How much more a name of the text's own language weighs.
     private static let languageWeight = 1.5
+    /// What an entity weighs that nobody has other names for.
+    private static let leastPrior = 0.1
+    /// How much less an entity weighs when the name is only a part of its others (София for Летище София).
+    private static let partWeight = 0.7
+    /// How much less an entity weighs when the name has nothing in common with its others.
+    private static let strangerWeight = 0.5
+
+    /// How well the name fits the others that its entity has in the language: a city's own name tells more than
+    /// the same word cut out of an airport's.
+    private static func kinship(of name: Name, to entity: KnownEntity) -> Double {
+        let others = entity.names.names.filter { $0.language == name.language && $0.text != name.text }
+        guard entity.type != .person, !others.isEmpty else { return 1 }
+        if others.contains(where: { $0.text.contains(name.text) }) { return partWeight }
+        let beginning = name.text.prefix(4).lowercased()
+        return others.contains { $0.text.lowercased().contains(beginning) } ? 1 : strangerWeight
+    }
 
     /// The matches that stand for something, in order.
     func resolve(_ matches: [ScanMatch], in text: Span<UInt8>) -> [ResolvedMatch] {
@@ -39,43 +55,60 @@ struct Resolver {
                 Reading.readings(of: match, isOneWord: isOneWord, catalog: catalog, language: language)
                     .filter { types?.contains(catalog.entities[$0.entity].type) ?? true })
         }
-        let supported = supportedEntities(readings)
+        let context = Context(readings)
         var resolved: [ResolvedMatch] = []
         for (match, readings) in zip(matches, readings) {
-            if let one = choose(match.range, readings, supported) { resolved.append(one) }
+            if let one = choose(match.range, readings, context) { resolved.append(one) }
         }
         return resolved
+    }
+
+    /// What the text says of its entities elsewhere.
+    private struct Context {
+        /// Entities that the text names in full.
+        private(set) var inFull: Set<Int> = []
+        /// The names under which the text names an entity and no other.
+        private var names: [Int: Set<String>] = [:]
+
+        init(_ readings: [[Reading]]) {
+            for alternatives in readings {
+                for reading in alternatives where !reading.isShort && !reading.needsContext && reading.fit > 0.8 {
+                    inFull.insert(reading.entity)
+                }
+                if alternatives.count == 1, let only = alternatives.first, !only.needsContext {
+                    names[only.entity, default: []].insert(only.name.text)
+                }
+            }
+        }
+
+        /// Whether the text names the entity by another name too.
+        func names(_ reading: Reading) -> Bool {
+            names[reading.entity]?.contains { $0 != reading.name.text } ?? false
+        }
+
+        func supports(_ reading: Reading) -> Bool {
+            inFull.contains(reading.entity) || (!reading.evidence.contains(.shortened) && names(reading))
+        }
     }
 
     private static func isOneWord(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
         !range.contains { text[$0] == 0x20 || text[$0] == 0x2D || text[$0] == 0xC2 || text[$0] == 0x0A }
     }
 
-    /// Entities that the text names in full.
-    private func supportedEntities(_ readings: [[Reading]]) -> Set<Int> {
-        var supported: Set<Int> = []
-        for alternatives in readings {
-            let full = alternatives.filter { !$0.isShort && !$0.evidence.contains(.shortened) }
-            let isSure: (Reading) -> Bool = { $0.fit > 0.8 }
-            for reading in full where isSure(reading) { supported.insert(reading.entity) }
-        }
-        return supported
-    }
-
-    private func choose(_ range: Range<Int>, _ readings: [Reading], _ supported: Set<Int>) -> ResolvedMatch? {
-        let possible = readings.filter { !$0.evidence.contains(.shortened) || supported.contains($0.entity) }
+    private func choose(_ range: Range<Int>, _ readings: [Reading], _ context: Context) -> ResolvedMatch? {
+        let possible = readings.filter { !$0.needsContext || context.supports($0) }
         let weighed = possible.map { reading in
-            (reading, weight: weight(of: reading, isSupported: supported.contains(reading.entity)))
+            (reading, weight: weight(of: reading, isSupported: context.supports(reading)))
         }.sorted { one, other in
             (one.weight, catalog.entities[other.0.entity].id) > (other.weight, catalog.entities[one.0.entity].id)
         }
         guard let best = weighed.first else { return nil }
         let total = weighed.reduce(0) { $0 + $1.weight }
         let scores = weighed.map { reading, weight in
-            score(of: reading, isSupported: supported.contains(reading.entity)) * weight / total
+            score(of: reading, isSupported: context.supports(reading)) * weight / total
         }
         return ResolvedMatch(
-            range: range, reading: best.0, score: scores[0], isSupported: supported.contains(best.0.entity),
+            range: range, reading: best.0, score: scores[0], isSupported: context.supports(best.0),
             alternatives: zip(weighed, scores).dropFirst().map { ($0.0.entity, $1) })
     }
 
@@ -83,7 +116,8 @@ struct Resolver {
         let entity = catalog.entities[reading.entity]
         let support = isSupported ? Self.supportWeight : 1
         let own = reading.name.isIn(language) ? Self.languageWeight : 1
-        return reading.fit * reading.fit * support * own * (0.25 + entity.prior)
+        let kinship = Self.kinship(of: reading.name, to: entity)
+        return reading.fit * reading.fit * support * own * kinship * (Self.leastPrior + entity.prior)
     }
 
     private func score(of reading: Reading, isSupported: Bool) -> Double {

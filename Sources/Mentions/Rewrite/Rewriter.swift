@@ -15,6 +15,8 @@ struct Rewriter {
 
     /// What to write, or nil when the surface form stays.
     func replacement(for surface: String, reading: Reading, entity: KnownEntity) -> String? {
+        // Another ending would be wanted; what stands is right but for the spelling, so it is left and annotated.
+        guard !reading.evidence.contains(.inflected) else { return nil }
         guard let wanted = wanted(reading, surface: surface, entity) else { return nil }
         let written = carryCapitals(from: surface, to: wanted, name: reading.name.text)
         return written.utf8.elementsEqual(surface.utf8) ? nil : written
