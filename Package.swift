@@ -39,6 +39,9 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "UnicodeTableMaker", dependencies: ["UnicodeText"], swiftSettings: strict),
+        .executableTarget(
+            name: "ScanBenchmark", dependencies: ["Corpus", "Mentions", "Lexicon"],
+            path: "Benchmarks/Scan", swiftSettings: strict),
         .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: strict),
         .testTarget(
             name: "NamesTests", dependencies: ["Names", "UnicodeText"], swiftSettings: strict),

@@ -93,6 +93,7 @@ struct KeyCollector {
             var cell = ScanCell(postings: 0, continues: entries[end - 1].posting == continues)
             if !list.isEmpty {
                 cell.postings = UInt32(postings.count / 4)
+                postings.append(number: UInt32(truncatingIfNeeded: entries[start].hash >> 32))
                 postings.append(number: UInt32(list.count))
                 for posting in list { postings.append(number: posting) }
             }

@@ -2,8 +2,6 @@ import Names
 import UnicodeText
 
 /// The token hashes by which the scanner finds a name: of its letters, of its sound, and of its family name.
-///
-/// The builder stores them, and the scanner makes them again from the stored name to be sure of what it found.
 struct NameKeys {
     /// The token hashes of a way to write the name, with the tokens they came from.
     struct Sequence {
@@ -49,15 +47,6 @@ struct NameKeys {
 
     /// The family name out of a full name of a person, or nil.
     var familyName: ArraySlice<Token>? { FamilyName.tokens(of: tokens, in: bytes) }
-
-    /// The hashes of a part of the name, made the way that a posting says.
-    func sequence(_ tokens: ArraySlice<Token>, by path: Posting.Path) -> Sequence? {
-        switch path {
-        case .folded: folded(tokens)
-        case .stemmed: stemmed(tokens)
-        case .transcribed, .romanized: transcribed(tokens)
-        }
-    }
 
     func folded(_ tokens: ArraySlice<Token>) -> Sequence {
         Sequence(hashes: tokens.enumerated().map { Self.key(of: $1, isFirst: $0 == 0) }, tokens: tokens)

@@ -2,8 +2,8 @@ import UnicodeText
 
 /// A hash table in a lexicon file: 64-bit keys to 32-bit values other than zero.
 ///
-/// Open addressing with linear probing. A slot holds 32 bits of the key and the value; together with the place
-/// of the slot that tells keys apart but for about one in 2^40, so users of a value check what it leads to.
+/// Open addressing with linear probing. A slot holds the low half of the key and the value; what a value leads to
+/// holds the high half, so that in the end all 64 bits are compared.
 ///
 /// ```
 /// log2 of the number of slots (4), longest probe (4), then the slots: low half of the key (4), value (4)

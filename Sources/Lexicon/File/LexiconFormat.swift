@@ -35,7 +35,7 @@ enum LexiconFormat {
         case prefixes = 7
         /// Hash table of whole names, for lookup.
         case keys = 8
-        /// What the two hash tables point to: a count, then that many `Posting`s.
+        /// What the two hash tables point to: the high half of the key, a count, then that many `Posting`s.
         case postings = 9
     }
 

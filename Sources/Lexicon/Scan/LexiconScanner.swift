@@ -12,7 +12,6 @@ package struct LexiconScanner {
     private var sounds: WordMemory
     /// nil for languages without case endings.
     private var stems: WordMemory?
-    private let rules: NameRules
     /// Consecutive tokens that may belong to a name.
     private var run: [RunToken] = []
     private var outputs: [Output] = []
@@ -30,6 +29,7 @@ package struct LexiconScanner {
         var last: Int
         var layer: Int
         var path: Posting.Path
+        var key: UInt64
         var postings: UInt32
     }
 
@@ -46,7 +46,6 @@ package struct LexiconScanner {
         stems = Stemmer(language: language).map { stemmer in
             WordMemory { NameKeys.stem(of: $0, in: $1, by: stemmer)?.hash }
         }
-        rules = NameRules()
         run.reserveCapacity(Self.longestRun)
     }
 
@@ -115,9 +114,9 @@ package struct LexiconScanner {
         if begins(next) { return true }
         let gap = next.token.gap
         for layer in layers {
-            for hash in [next.token.hash, next.sound, next.stem] where hash != 0 {
-                if layer.tokens.mayContain(NameKeys.key(hash, gap: gap, isFirst: false)) { return true }
-            }
+            if layer.tokens.mayContain(NameKeys.key(next.token.hash, gap: gap, isFirst: false)) { return true }
+            if next.sound != 0, layer.tokens.mayContain(NameKeys.key(next.sound, gap: gap, isFirst: false)) { return true }
+            if next.stem != 0, layer.tokens.mayContain(NameKeys.key(next.stem, gap: gap, isFirst: false)) { return true }
         }
         return false
     }
@@ -157,7 +156,7 @@ package struct LexiconScanner {
             prefix = index == first ? hash : TokenHash.extend(prefix, with: hash)
             let cell = ScanCell(bits: table.value(of: prefix))
             if cell.postings != 0 {
-                outputs.append(Output(last: index, layer: layer, path: path, postings: cell.postings))
+                outputs.append(Output(last: index, layer: layer, path: path, key: prefix, postings: cell.postings))
             }
             if !cell.continues { return }
         }
@@ -200,7 +199,7 @@ package struct LexiconScanner {
         guard MatchBoundary.mayStart(head, in: text), MatchBoundary.mayEnd(tail, in: text) else { return }
         if head.isCharacter && first == output.last { return }
         let layer = layers[output.layer]
-        for posting in layer.postings(at: output.postings) {
+        for posting in layer.postings(of: output.key, at: output.postings) where posting.path == output.path {
             guard let evidence = evidence(posting, output, first: first, text) else { continue }
             candidates.append(ScanCandidate(layer: output.layer, name: posting.name, evidence: evidence))
         }
@@ -218,12 +217,6 @@ package struct LexiconScanner {
         } else if posting.path != .folded, flags.contains(.acronym) {
             return nil
         }
-        let keys = rules.keys(of: name.string, language: layer.language(ofName: posting.name))
-        guard let part = posting.isShortened ? keys.familyName : keys.tokens[...],
-            let sequence = keys.sequence(part, by: posting.path),
-            sequence.hashes.count == tokens.count,
-            zip(sequence.hashes, tokens.indices).allSatisfy({ $0 == hash(at: $1, posting.path, isFirst: $1 == first) })
-        else { return nil }
         var evidence: MatchEvidence = switch posting.path {
         case .folded: .folded
         case .stemmed: .inflected
@@ -250,17 +243,5 @@ package struct LexiconScanner {
         var token = token
         token.hash = hash.value
         return token
-    }
-}
-
-/// The rules of the languages that names are in, made when first asked for.
-private final class NameRules {
-    private var byLanguage: [String: (Transcription, Stemmer?)] = [:]
-
-    /// The keys of a name, to be held against the text.
-    func keys(of name: String, language: String) -> NameKeys {
-        let rules = byLanguage[language] ?? (Transcription(language: language), Stemmer(language: language))
-        byLanguage[language] = rules
-        return NameKeys(name, transcription: rules.0, stemmer: rules.1)
     }
 }

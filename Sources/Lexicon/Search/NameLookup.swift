@@ -39,7 +39,7 @@ public final class NameLookup {
         for key in keys(of: query) {
             for (number, layer) in stack.layers.enumerated() {
                 let value = layer.keys.value(of: key.hash)
-                for posting in layer.postings(at: value) where value != 0 && posting.path == key.path {
+                for posting in layer.postings(of: key.hash, at: value) where posting.path == key.path {
                     let match = match(layer.name(at: posting.name), path: key.path, query: query)
                     guard match.score > best[match.entity]?.match.score ?? 0, isInForce(match.name) else { continue }
                     best[match.entity] = (match, stack.prior(ofName: posting.name, layer: number))

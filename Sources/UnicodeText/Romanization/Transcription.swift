@@ -7,23 +7,50 @@ import CUnicodeTables
 /// The rules stand in `dictionaries/transcription.tsv`; the longest that fits is taken, from left to right.
 /// A lossy key: equal keys are a reason to look closer, not proof.
 package struct Transcription: Sendable {
-    /// Rules by their letters, with `^` and `$` as anchors.
-    private let rules: [[UInt8]: [UInt8]]
-    private let longest: Int
+    /// One rule: where its letters and its sound stand in `letters`, and where in a word it holds.
+    private struct Rule: Sendable {
+        var from: Range<Int>
+        var to: Range<Int>
+        var isInitial: Bool
+        var isFinal: Bool
+
+        /// How many anchors the rule has: of rules equally long the stricter comes first.
+        var anchors: Int { (isInitial ? 1 : 0) + (isFinal ? 1 : 0) }
+    }
+
+    /// The letters and sounds of all rules.
+    private var letters: [UInt8] = []
+    /// Rules by their first byte, the longest first.
+    private var rules: [[Rule]] = Array(repeating: [], count: 256)
 
     /// The rules for a language: its own, and those of the scripts it may be written in.
     ///
     /// - Parameter language: A BCP 47 tag; only its first subtag counts.
     package init(language: String) {
         let own = language.prefix { $0 != "-" }
-        var rules: [[UInt8]: [UInt8]] = [:]
+        var sounds: [[UInt8]: [UInt8]] = [:]
         for row in Self.rows where row.writing.count == 4 || row.writing == own {
             let isScriptRule = row.writing.count == 4
-            if isScriptRule && rules[row.from] != nil { continue }
-            rules[row.from] = row.to
+            if isScriptRule && sounds[row.from] != nil { continue }
+            sounds[row.from] = row.to
         }
-        self.rules = rules
-        longest = rules.keys.map(\.count).max() ?? 0
+        for (from, to) in sounds { add(from, to) }
+        for first in rules.indices {
+            rules[first].sort { ($0.from.count, $0.anchors) > ($1.from.count, $1.anchors) }
+        }
+    }
+
+    private mutating func add(_ from: [UInt8], _ to: [UInt8]) {
+        let isInitial = from.first == UInt8(ascii: "^")
+        let isFinal = from.last == UInt8(ascii: "$")
+        let plain = from.dropFirst(isInitial ? 1 : 0).dropLast(isFinal ? 1 : 0)
+        guard let first = plain.first else { return }
+        let start = letters.count
+        letters += plain
+        let middle = letters.count
+        letters += to
+        rules[Int(first)].append(
+            Rule(from: start..<middle, to: middle..<letters.count, isInitial: isInitial, isFinal: isFinal))
     }
 
     private struct Row: Sendable {
@@ -46,24 +73,25 @@ package struct Transcription: Sendable {
 
     /// Appends the key of a folded word (UTF-8) to `out`; false when a letter has no rule.
     ///
-    /// Time is linear in the word, times the longest rule.
+    /// Time is linear in the word, times the number of rules that begin alike.
     package func appendKey(of word: Span<UInt8>, to out: inout [UInt8]) -> Bool {
         let first = out.count
         var position = 0
         while position < word.count {
-            guard let (length, sound) = match(word, at: position) else {
-                guard isPlain(word[position]) else { return false }
+            if let rule = rule(for: word, at: position) {
+                for index in rule.to { Self.append(letters[index], to: &out, after: first) }
+                position += rule.from.count
+            } else if Self.isPlain(word[position]) {
                 Self.append(word[position], to: &out, after: first)
                 position += 1
-                continue
+            } else {
+                return false
             }
-            for letter in sound { Self.append(letter, to: &out, after: first) }
-            position += length
         }
         return true
     }
 
-    private func isPlain(_ byte: UInt8) -> Bool {
+    private static func isPlain(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
@@ -72,18 +100,14 @@ package struct Transcription: Sendable {
         out.append(letter)
     }
 
-    private func match(_ word: Span<UInt8>, at position: Int) -> (Int, [UInt8])? {
-        var length = min(longest, word.count - position)
-        while length > 0 {
-            var letters: [UInt8] = []
-            for offset in 0..<length { letters.append(word[position + offset]) }
-            if position == 0, let to = rules[[UInt8(ascii: "^")] + letters] { return (length, to) }
-            if position + length == word.count, let to = rules[letters + [UInt8(ascii: "$")]] {
-                return (length, to)
+    private func rule(for word: Span<UInt8>, at position: Int) -> Rule? {
+        rules[Int(word[position])].first { rule in
+            let end = position + rule.from.count
+            if end > word.count || rule.isInitial && position > 0 || rule.isFinal && end < word.count { return false }
+            for offset in 1..<max(rule.from.count, 1) where letters[rule.from.lowerBound + offset] != word[position + offset] {
+                return false
             }
-            if let to = rules[letters] { return (length, to) }
-            length -= 1
+            return true
         }
-        return nil
     }
 }
