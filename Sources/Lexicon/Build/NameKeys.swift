@@ -107,6 +107,6 @@ struct NameKeys {
 
     @inline(__always)
     static func key(_ hash: UInt64, gap: TokenGap, isFirst: Bool) -> UInt64 {
-        gap.contains(.hard) && !isFirst ? TokenHash.mix(hash ^ LexiconFormat.hardGapSalt) : hash
+        gap.isHard && !isFirst ? TokenHash.mix(hash ^ LexiconFormat.hardGapSalt) : hash
     }
 }

@@ -76,7 +76,7 @@ package struct LexiconScanner {
         let sound = Self.maySound(token) ? sounds.hash(of: token, in: text) : 0
         // Words in small letters inside a name have endings too, those that might begin one have capitals.
         let isWord = token.classCode == ScalarClass.letter.rawValue
-        let mayDecline = isWord && (!run.isEmpty || token.traits.contains(.startsUppercase))
+        let mayDecline = isWord && (!run.isEmpty || token.traits.isCapitalized)
         let stem = mayDecline ? stems?.hash(of: token, in: text) ?? 0 : 0
         let next = RunToken(token: token, sound: sound, stem: stem, isLookalike: isLookalike)
         if !run.isEmpty {
@@ -94,13 +94,12 @@ package struct LexiconScanner {
     @inline(__always)
     private static func maySound(_ token: Token) -> Bool {
         token.classCode == ScalarClass.letter.rawValue
-            && (token.traits.contains(.startsUppercase)
-                || token.traits.isDisjoint(with: [.latin, .cyrillic, .greek]))
+            && (token.traits.isCapitalized || !token.traits.isCased)
     }
 
     @inline(__always)
     private func begins(_ next: RunToken) -> Bool {
-        let salt = next.token.traits.contains(.startsUppercase) ? LexiconFormat.capitalSalt : 0
+        let salt = next.token.traits.isCapitalized ? LexiconFormat.capitalSalt : 0
         for layer in layers {
             if layer.firstTokens.mayContain(next.token.hash ^ salt) { return true }
             if next.sound != 0, layer.firstTokens.mayContain(next.sound ^ salt) { return true }
@@ -172,7 +171,7 @@ package struct LexiconScanner {
 
     /// A full stop joins only after something short, as in *St. Petersburg* or *U.S.*
     private static func joins(_ gap: TokenGap, after token: Token) -> Bool {
-        gap.contains(.period) ? token.end - token.start <= 8 && !gap.contains(.newline) : true
+        gap.hasPeriod ? token.end - token.start <= 8 && !gap.hasNewline : true
     }
 
     private mutating func longestMatch(from first: Int, _ text: Span<UInt8>) -> (ScanMatch, Int)? {
@@ -212,7 +211,7 @@ package struct LexiconScanner {
         let name = layer.text(ofName: posting.name)
         if posting.path == .folded, !posting.isShortened {
             if flags.contains(.acronym), !tokens.allSatisfy({ Self.isUppercase($0.token) }) { return nil }
-            if flags.contains(.capitalized), !run[first].token.traits.contains(.startsUppercase) { return nil }
+            if flags.contains(.capitalized), !run[first].token.traits.isCapitalized { return nil }
             if name.equals(text, run[first].token.start..<run[output.last].token.end) { return .exact }
         } else if posting.path != .folded, flags.contains(.acronym) {
             return nil
@@ -228,7 +227,7 @@ package struct LexiconScanner {
     }
 
     private static func isUppercase(_ token: Token) -> Bool {
-        !token.traits.contains(.lowercase) || token.traits.isDisjoint(with: [.latin, .cyrillic, .greek])
+        token.traits.isUppercase || !token.traits.isCased
     }
 
     /// A token with letters of several scripts, hashed as the word it looks like.

@@ -9,6 +9,14 @@ package struct TokenGap: OptionSet, Sendable {
     package static let hyphen = TokenGap(rawValue: 8)
     package static let period = TokenGap(rawValue: 16)
     package static let joiner = TokenGap(rawValue: 32)
+    // Bits asked for a token are read off the raw value: set algebra across modules is not specialized.
+    /// Whether a name does not run across.
+    @inlinable package var isHard: Bool { rawValue & 64 != 0 }
+    /// Whether there is a full stop.
+    @inlinable package var hasPeriod: Bool { rawValue & 16 != 0 }
+    /// Whether there is a line end.
+    @inlinable package var hasNewline: Bool { rawValue & 2 != 0 }
+
     /// Other punctuation, a symbol, or a paragraph end: a name does not run across.
     package static let hard = TokenGap(rawValue: 64)
 }
@@ -33,10 +41,12 @@ package struct TokenTraits: OptionSet, Sendable {
         let scripts = rawValue &>> 3 & 7
         return scripts & (scripts &- 1) != 0
     }
-    /// Whether every letter is uppercase, and there are at least two.
-    @inlinable package var isAllUppercase: Bool {
-        contains(.startsUppercase) && contains(.innerUppercase) && !contains(.lowercase)
-    }
+    /// Whether the first letter is a capital.
+    @inlinable package var isCapitalized: Bool { rawValue & 1 != 0 }
+    /// Whether there are letters of Latin, Cyrillic or Greek.
+    @inlinable package var isCased: Bool { rawValue & 56 != 0 }
+    /// Whether no letter is small.
+    @inlinable package var isUppercase: Bool { rawValue & 4 == 0 }
 }
 
 /// A word, or one character of a script that is written without spaces.
