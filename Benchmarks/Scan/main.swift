@@ -30,6 +30,8 @@ let scan = seconds {
         _ = scanners[language]?.scan(text.span) { _ in matches += 1 }
     }
 }
+var letters = LexiconScanner(layers: layers, language: nil)
+let scanLetters = seconds { for text in texts { letters.scan(text.span) { _ in matches += 1 } } }
 let session = Normalizer(LexiconStack(layers)).session()
 let normalize = seconds {
     for (text, language) in zip(texts, languages) { _ = session.normalize(text, language: language) }
@@ -38,8 +40,8 @@ let open = seconds { _ = try? Lexicon(path: arguments[1]) }
 let verify = seconds { try? lexicon.verify() }
 
 print("scan\t\(megabytes / scan)\tMB/s")
+print("scan-letters\t\(megabytes / scanLetters)\tMB/s")
 print("normalize\t\(megabytes / normalize)\tMB/s")
-print("matches\t\(matches)\t")
 print("names\t\(lexicon.nameCount)\t")
 print("text\t\(megabytes)\tMB")
 print("open\t\(open * 1000)\tms")

@@ -85,15 +85,17 @@ extension Lexicon {
         return low < entityCount && entity(at: low).id.compare(id.utf8) == 0 ? low : nil
     }
 
-    /// The postings of a key, whose low half a hash table has found; none when the high half is another.
+    /// Calls `body` with the postings of a key, whose low half a hash table has found; with none when the high
+    /// half is another.
     ///
     /// - Parameter value: Where they stand, counted in numbers of four bytes; 0 for none.
-    func postings(of key: UInt64, at value: UInt32) -> [Posting] {
+    func forEachPosting(of key: UInt64, at value: UInt32, _ body: (Posting) -> Void) {
         let offset = Int(value) * 4
-        guard value != 0, postings.uint32(at: offset) == UInt32(truncatingIfNeeded: key &>> 32) else { return [] }
+        guard value != 0, postings.uint32(at: offset) == UInt32(truncatingIfNeeded: key &>> 32) else { return }
         let count = min(Int(postings.uint32(at: offset + 4)), (postings.count - offset) / 4 - 2)
-        guard count > 0 else { return [] }
-        return (1...count).lazy.map { Posting(bits: self.postings.uint32(at: offset + 4 + 4 * $0)) }
-            .filter { $0.name < self.nameCount }
+        for index in 0..<max(count, 0) {
+            let posting = Posting(bits: postings.uint32(at: offset + 8 + 4 * index))
+            if posting.name < nameCount { body(posting) }
+        }
     }
 }

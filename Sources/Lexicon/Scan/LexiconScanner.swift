@@ -9,7 +9,8 @@ import UnicodeText
 /// A value for one worker and one language: it keeps buffers and a memory of sounds.
 package struct LexiconScanner {
     private let layers: [Lexicon]
-    private var sounds: WordMemory
+    /// nil when only letters count.
+    private var sounds: WordMemory?
     /// nil for languages without case endings.
     private var stems: WordMemory?
     /// Consecutive tokens that may belong to a name.
@@ -38,15 +39,17 @@ package struct LexiconScanner {
 
     /// - Parameters:
     ///   - layers: Lexicons, the strongest last.
-    ///   - language: The language of the texts, a BCP 47 tag; it says how foreign names sound there.
-    package init(layers: [Lexicon], language: String) {
+    ///   - language: The language of the texts, a BCP 47 tag; it says how foreign names sound there and which
+    ///     endings names take. nil: find names by their letters alone.
+    package init(layers: [Lexicon], language: String?) {
         self.layers = layers
+        run.reserveCapacity(Self.longestRun)
+        guard let language else { return }
         let transcription = Transcription(language: language)
         sounds = WordMemory { NameKeys.sound(of: $0, in: $1, by: transcription)?.hash }
         stems = Stemmer(language: language).map { stemmer in
             WordMemory { NameKeys.stem(of: $0, in: $1, by: stemmer)?.hash }
         }
-        run.reserveCapacity(Self.longestRun)
     }
 
     /// Calls `found` with each match, in order and without overlap.
@@ -73,7 +76,7 @@ package struct LexiconScanner {
 
     @inline(__always)
     private mutating func append(_ token: Token, _ text: Span<UInt8>, isLookalike: Bool, _ found: (ScanMatch) -> Void) {
-        let sound = Self.maySound(token) ? sounds.hash(of: token, in: text) : 0
+        let sound = Self.maySound(token, text) ? sounds?.hash(of: token, in: text) ?? 0 : 0
         // Words in small letters inside a name have endings too, those that might begin one have capitals.
         let isWord = token.classCode == ScalarClass.letter.rawValue
         let mayDecline = isWord && (!run.isEmpty || token.traits.isCapitalized)
@@ -90,11 +93,12 @@ package struct LexiconScanner {
         if begins(next) { run.append(next) }
     }
 
-    /// Names are sought by sound where a name may stand: at capitals, and in scripts without case.
+    /// Names are sought by sound where a name may stand: at capitals, and in Georgian, the one script without
+    /// case that has rules; its letters begin with the byte 0xE1.
     @inline(__always)
-    private static func maySound(_ token: Token) -> Bool {
+    private static func maySound(_ token: Token, _ text: Span<UInt8>) -> Bool {
         token.classCode == ScalarClass.letter.rawValue
-            && (token.traits.isCapitalized || !token.traits.isCased)
+            && (token.traits.isCapitalized || !token.traits.isCased && text[token.start] == 0xE1)
     }
 
     @inline(__always)
@@ -198,8 +202,8 @@ package struct LexiconScanner {
         guard MatchBoundary.mayStart(head, in: text), MatchBoundary.mayEnd(tail, in: text) else { return }
         if head.isCharacter && first == output.last { return }
         let layer = layers[output.layer]
-        for posting in layer.postings(of: output.key, at: output.postings) where posting.path == output.path {
-            guard let evidence = evidence(posting, output, first: first, text) else { continue }
+        layer.forEachPosting(of: output.key, at: output.postings) { posting in
+            guard posting.path == output.path, let evidence = evidence(posting, output, first: first, text) else { return }
             candidates.append(ScanCandidate(layer: output.layer, name: posting.name, evidence: evidence))
         }
     }

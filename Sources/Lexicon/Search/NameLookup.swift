@@ -38,10 +38,10 @@ public final class NameLookup {
         var best: [String: (match: LookupMatch, prior: Double)] = [:]
         for key in keys(of: query) {
             for (number, layer) in stack.layers.enumerated() {
-                let value = layer.keys.value(of: key.hash)
-                for posting in layer.postings(of: key.hash, at: value) where posting.path == key.path {
+                layer.forEachPosting(of: key.hash, at: layer.keys.value(of: key.hash)) { posting in
+                    guard posting.path == key.path else { return }
                     let match = match(layer.name(at: posting.name), path: key.path, query: query)
-                    guard match.score > best[match.entity]?.match.score ?? 0, isInForce(match.name) else { continue }
+                    guard match.score > best[match.entity]?.match.score ?? 0, isInForce(match.name) else { return }
                     best[match.entity] = (match, stack.prior(ofName: posting.name, layer: number))
                 }
             }

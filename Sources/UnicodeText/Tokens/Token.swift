@@ -11,11 +11,11 @@ package struct TokenGap: OptionSet, Sendable {
     package static let joiner = TokenGap(rawValue: 32)
     // Bits asked for a token are read off the raw value: set algebra across modules is not specialized.
     /// Whether a name does not run across.
-    @inlinable package var isHard: Bool { rawValue & 64 != 0 }
+    @inlinable @inline(__always) package var isHard: Bool { rawValue & 64 != 0 }
     /// Whether there is a full stop.
-    @inlinable package var hasPeriod: Bool { rawValue & 16 != 0 }
+    @inlinable @inline(__always) package var hasPeriod: Bool { rawValue & 16 != 0 }
     /// Whether there is a line end.
-    @inlinable package var hasNewline: Bool { rawValue & 2 != 0 }
+    @inlinable @inline(__always) package var hasNewline: Bool { rawValue & 2 != 0 }
 
     /// Other punctuation, a symbol, or a paragraph end: a name does not run across.
     package static let hard = TokenGap(rawValue: 64)
@@ -37,16 +37,16 @@ package struct TokenTraits: OptionSet, Sendable {
     package static let greek = TokenTraits(rawValue: 32)
 
     /// Whether the token mixes letters of scripts that look alike.
-    @inlinable package var isMixedScript: Bool {
+    @inlinable @inline(__always) package var isMixedScript: Bool {
         let scripts = rawValue &>> 3 & 7
         return scripts & (scripts &- 1) != 0
     }
     /// Whether the first letter is a capital.
-    @inlinable package var isCapitalized: Bool { rawValue & 1 != 0 }
+    @inlinable @inline(__always) package var isCapitalized: Bool { rawValue & 1 != 0 }
     /// Whether there are letters of Latin, Cyrillic or Greek.
-    @inlinable package var isCased: Bool { rawValue & 56 != 0 }
+    @inlinable @inline(__always) package var isCased: Bool { rawValue & 56 != 0 }
     /// Whether no letter is small.
-    @inlinable package var isUppercase: Bool { rawValue & 4 == 0 }
+    @inlinable @inline(__always) package var isUppercase: Bool { rawValue & 4 == 0 }
 }
 
 /// A word, or one character of a script that is written without spaces.
