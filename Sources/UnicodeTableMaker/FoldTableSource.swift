@@ -22,7 +22,7 @@ struct FoldTableSource {
         }
         let properties = ICU.Properties(scalar)
         if properties.isUppercase { bits |= 1 << 25 }
-        let script = ["Latn": 1, "Cyrl": 2, "Grek": 3][properties.script] ?? 0
+        let script = ["Latn": 1, "Cyrl": 2, "Grek": 4][properties.script] ?? 0
         return bits | UInt32(script) << 27
     }
 

@@ -14,7 +14,7 @@ typedef struct {
     //   bits 21-24  ScalarClass
     //   bit  25     upper- or titlecase
     //   bit  26     the fold is not one scalar: bits 0-20 are an offset, where a count stands first
-    //   bits 27-28  letters with look-alikes elsewhere: 1 Latin, 2 Cyrillic, 3 Greek
+    //   bits 27-29  scripts whose letters look alike: 1 Latin, 2 Cyrillic, 4 Greek
     const uint16_t *fold_index;
     const uint32_t *fold_blocks;
     const uint32_t *fold_expansions;

@@ -16,10 +16,12 @@ package struct FoldEntry: Sendable, Equatable {
     package var scalarClass: ScalarClass { ScalarClass(rawValue: classCode) ?? .hard }
     /// Whether the scalar is upper- or titlecase.
     @inlinable package var isUppercase: Bool { bits & (1 << 25) != 0 }
+    /// The bits of `lookalikeScript`.
+    @inlinable package static var scriptBits: UInt32 { 7 << 27 }
     /// Whether the fold is none or several scalars, to be read with `FoldTable.expansion`.
     @inlinable package var isExpansion: Bool { bits & (1 << 26) != 0 }
-    /// 1 Latin, 2 Cyrillic, 3 Greek, 0 any other script.
-    @inlinable package var lookalikeScript: UInt8 { UInt8(truncatingIfNeeded: bits &>> 27) & 3 }
+    /// 1 Latin, 2 Cyrillic, 4 Greek, 0 any other script.
+    @inlinable package var lookalikeScript: UInt8 { UInt8(truncatingIfNeeded: bits &>> 27) & 7 }
 }
 
 /// The generated fold table: constant-time access to the fold of every scalar.

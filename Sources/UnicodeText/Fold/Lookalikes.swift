@@ -11,7 +11,7 @@ package enum Lookalikes {
     package static func unmixed(_ scalars: [UInt32]) -> [UInt32]? {
         let scripts = scalars.map { FoldTable.shared[$0].lookalikeScript }
         var best: (letters: Int, scalars: [UInt32])?
-        for script in UInt8(1)...3 {
+        for script: UInt8 in [1, 2, 4] {
             let letters = scripts.count { $0 == script }
             guard letters > best?.letters ?? 0 else { continue }
             if let word = rewrite(scalars, scripts, to: script) { best = (letters, word) }

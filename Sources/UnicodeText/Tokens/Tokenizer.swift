@@ -82,9 +82,9 @@ package struct Tokenizer: Sendable {
     ) {
         var hash = TokenHash()
         table.forEachFolded(first, firstEntry) { hash.add($0) }
-        var upper: UInt8 = 0
-        var lower: UInt8 = firstEntry.isUppercase ? 0 : 1
-        var scripts = UInt8(1) &<< firstEntry.lookalikeScript
+        // Capitals and scripts of all letters are told by the bits that any and that every entry has.
+        var every = firstEntry.bits
+        var any: UInt32 = firstEntry.bits & FoldEntry.scriptBits
         let code = firstEntry.classCode
         var index = next
         var end = next
@@ -96,8 +96,8 @@ package struct Tokenizer: Sendable {
                 } else {
                     hash.add(entry.folded(scalar))
                 }
-                if entry.isUppercase { upper = 1 } else { lower = 1 }
-                scripts |= 1 &<< entry.lookalikeScript
+                any |= entry.bits
+                every &= entry.bits
                 end = index
             } else if entry.classCode == ScalarClass.ignorable.rawValue {
                 if !Self.isFormat(scalar) { end = index }
@@ -108,10 +108,16 @@ package struct Tokenizer: Sendable {
         }
         token.end = end
         token.hash = hash.value
-        let first: UInt8 = firstEntry.isUppercase ? 1 : 0
-        token.traits = TokenTraits(
-            rawValue: first | upper &<< 1 | lower &<< 2 | (scripts &>> 1) &<< 3)
+        token.traits = Self.traits(first: firstEntry, any: FoldEntry(bits: any), every: FoldEntry(bits: every))
         position = end
+    }
+
+    @inline(__always)
+    private static func traits(first: FoldEntry, any: FoldEntry, every: FoldEntry) -> TokenTraits {
+        let starts: UInt8 = first.isUppercase ? 1 : 0
+        let inner: UInt8 = any.isUppercase ? 2 : 0
+        let lower: UInt8 = every.isUppercase ? 0 : 4
+        return TokenTraits(rawValue: starts | inner | lower | any.lookalikeScript &<< 3)
     }
 
     private mutating func finishCharacter(_ scalar: UInt32, _ entry: FoldEntry, end: Int) {
