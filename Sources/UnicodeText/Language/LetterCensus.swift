@@ -14,14 +14,17 @@ struct LetterCensus {
     /// Whether letters stand decomposed.
     private(set) var hasCombiningMarks = false
 
-    /// Counts the letters of a text in linear time, some nanoseconds a letter.
+    /// Counts the letters of a text, addresses left out, in linear time, some nanoseconds a letter.
     init(_ text: borrowing Span<UInt8>) {
         var position = 0
-        while position < text.count {
-            let scalar = readScalar(text, &position)
-            let system = WritingSystem(scalar)
-            counts[Int(system.rawValue)] += 1
-            if scalar >= 0x300 { note(scalar, system) }
+        while let chunk = TextChunks.next(text, &position) {
+            var index = chunk.lowerBound
+            while index < chunk.upperBound {
+                let scalar = readScalar(text, &index)
+                let system = WritingSystem(scalar)
+                counts[Int(system.rawValue)] += 1
+                if scalar >= 0x300 { note(scalar, system) }
+            }
         }
     }
 

@@ -25,28 +25,10 @@ struct WordSampler {
     /// Calls `body` with sampled words in lower case between two `_`, as UTF-8, and the places where their
     /// characters start, the end being the last.
     ///
-    /// Linear in the text. Addresses are left out: what stands between spaces and has `@` or `://` in it.
+    /// Linear in the text.
     mutating func forEachWord(of text: borrowing Span<UInt8>, _ body: ([UInt8], [Int]) -> Void) {
         var position = 0
-        while position < text.count {
-            let chunk = position
-            while position < text.count, text[position] > 0x20 { position += 1 }
-            let range = chunk..<position
-            while position < text.count, text[position] <= 0x20 { position += 1 }
-            if !Self.isAddress(text, range) { splitChunk(text, range, body) }
-        }
-    }
-
-    private static func isAddress(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-        for index in range {
-            if text[index] == UInt8(ascii: "@") { return true }
-            if text[index] == UInt8(ascii: ":"), index + 2 < range.upperBound, text[index + 1] == UInt8(ascii: "/"),
-                text[index + 2] == UInt8(ascii: "/")
-            {
-                return true
-            }
-        }
-        return false
+        while let chunk = TextChunks.next(text, &position) { splitChunk(text, chunk, body) }
     }
 
     private mutating func splitChunk(
