@@ -17,7 +17,9 @@ guard arguments.count > 2 else { fatalError("usage: ScanBenchmark LEXICON FILEâ€
 let lexicon = try Lexicon(path: arguments[1])
 let reader = DocumentReader()
 let texts = try arguments[2...].map { try reader.read($0).text }
-let languages = arguments[2...].map { $0.split(separator: ".").dropLast().last { $0 != "para" }.map(String.init) ?? "en" }
+let languages = arguments[2...].map {
+    $0.split(separator: ".").dropLast().last { $0 != "para" }.map(String.init) ?? "en"
+}
 let megabytes = Double(texts.reduce(0) { $0 + $1.count }) / 1e6
 let layers = [lexicon]
 

@@ -9,7 +9,9 @@ public enum AliasTableCheck {
     public static func warnings(in table: AliasTable, bytes: [UInt8], file: String) -> [TableProblem] {
         var check = Check(file: file)
         var previous: ArraySlice<UInt8> = []
-        for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated().dropFirst() where !line.isEmpty {
+        for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+            .dropFirst() where !line.isEmpty
+        {
             check.line = number + 1
             check.order(line, after: previous)
             previous = line
@@ -32,18 +34,24 @@ public enum AliasTableCheck {
             if line.elementsEqual(previous) {
                 report(expected: "each line once", found: "a double of the line before", remedy: "delete it")
             } else if line.lexicographicallyPrecedes(previous) {
-                report(expected: "lines in byte order", found: "a line that belongs further up", remedy: "sort the lines after the header with LC_ALL=C sort")
+                report(
+                    expected: "lines in byte order", found: "a line that belongs further up",
+                    remedy: "sort the lines after the header with LC_ALL=C sort")
             }
         }
 
         mutating func name(_ columns: [String]) {
             if let known = types.updateValue(columns[1], forKey: columns[0]), known != columns[1] {
-                report(expected: "\(columns[0]) to be a \(known) as above", found: columns[1], remedy: "give the entity one type")
+                report(
+                    expected: "\(columns[0]) to be a \(known) as above", found: columns[1],
+                    remedy: "give the entity one type")
             }
             guard columns[3] == NameRole.preferred.rawValue else { return }
             let key = "\(columns[0]) in \(columns[2])"
             if let known = preferred[key] {
-                report(expected: "one preferred name of \(key)", found: "“\(columns[4])” beside “\(known)”", remedy: "make one of them an alias")
+                report(
+                    expected: "one preferred name of \(key)", found: "“\(columns[4])” beside “\(known)”",
+                    remedy: "make one of them an alias")
             }
             preferred[key] = columns[4]
         }

@@ -60,7 +60,9 @@ public struct AliasTableReader {
         }
         split(text)
         guard fields.count == AliasTable.columns.count else {
-            let column = fields.count < AliasTable.columns.count ? text.unicodeScalars.count + 1 : fields[AliasTable.columns.count].column
+            let column =
+                fields.count < AliasTable.columns.count
+                ? text.unicodeScalars.count + 1 : fields[AliasTable.columns.count].column
             return report(
                 column, expected: "6 columns (\(AliasTable.columns.joined(separator: ", ")))",
                 found: "\(fields.count)", remedy: "put one tab between columns")
@@ -128,24 +130,34 @@ public struct AliasTableReader {
 
     private mutating func writtenForm(_ field: Field) -> String? {
         let text = field.text
-        guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil }) else {
-            report(field.column, expected: "a name with letters", found: quote(text), remedy: "write the name, or delete the line")
+        guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
+        else {
+            report(
+                field.column, expected: "a name with letters", found: quote(text),
+                remedy: "write the name, or delete the line")
             return nil
         }
         guard text.utf8.count <= Self.maximumNameLength else {
-            report(field.column, expected: "a name of at most \(Self.maximumNameLength) bytes", found: "\(text.utf8.count) bytes", remedy: "shorten the name")
+            report(
+                field.column, expected: "a name of at most \(Self.maximumNameLength) bytes",
+                found: "\(text.utf8.count) bytes", remedy: "shorten the name")
             return nil
         }
         if let control = text.unicodeScalars.firstIndex(where: { $0.properties.generalCategory == .control }) {
             let offset = text.unicodeScalars.distance(from: text.startIndex, to: control)
-            report(field.column + offset, expected: "a name without control characters", found: "U+" + String(text.unicodeScalars[control].value, radix: 16, uppercase: true), remedy: "delete the character")
+            report(
+                field.column + offset, expected: "a name without control characters",
+                found: "U+" + String(text.unicodeScalars[control].value, radix: 16, uppercase: true),
+                remedy: "delete the character")
             return nil
         }
         let trimmed = text.trimmingSpaces()
         let composed = trimmed.utf8.allSatisfy { $0 < 0x80 } ? trimmed : Folder.composed(trimmed)
         if trimmed != text || !trimmed.utf8.elementsEqual(composed.utf8) {
             let what = trimmed != text ? "spaces around it" : "decomposed letters"
-            report(field.column, expected: "an NFC name without spaces around it", found: what, remedy: "write \(quote(composed))", .warning)
+            report(
+                field.column, expected: "an NFC name without spaces around it", found: what,
+                remedy: "write \(quote(composed))", .warning)
         }
         return composed
     }

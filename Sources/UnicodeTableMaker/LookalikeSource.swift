@@ -6,7 +6,9 @@ struct LookalikeSource {
 
     init() {
         // Modern letters only: historic ones would map into each other and never stand in a name.
-        let ranges: [ClosedRange<UInt32>] = [0x41...0x5A, 0x61...0x7A, 0x391...0x3C9, 0x400...0x45F, 0x490...0x493, 0x4AE...0x4BB, 0x4D8...0x4D9]
+        let ranges: [ClosedRange<UInt32>] = [
+            0x41...0x5A, 0x61...0x7A, 0x391...0x3C9, 0x400...0x45F, 0x490...0x493, 0x4AE...0x4BB, 0x4D8...0x4D9,
+        ]
         for scalar in ranges.joined().compactMap(Unicode.Scalar.init) {
             let script = ICU.Properties(scalar).script
             members[ICU.skeleton(of: String(scalar)), default: []].append((script, scalar))

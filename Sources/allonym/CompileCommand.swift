@@ -33,19 +33,28 @@ struct CompileCommand: ParsableCommand {
     func run() throws {
         try Terminal.run {
             let (names, errors) = try TableReport.read(tables)
-            if strict && errors > 0 { throw Failure(code: 65, message: "\(errors) lines with errors: nothing was written (--strict)") }
+            if strict && errors > 0 {
+                throw Failure(code: 65, message: "\(errors) lines with errors: nothing was written (--strict)")
+            }
             guard !names.isEmpty else { throw Failure(code: 65, message: "no table holds a name: nothing was written") }
             var builder = LexiconBuilder()
             builder.add(names)
             if !quiet && Terminal.isErrorTerminal {
-                builder.progress = { done, all in Terminal.note("\rcompiling \(done * 100 / max(all, 1)) %\(done == all ? "\r\u{1B}[K" : "")") }
+                builder.progress = { done, all in
+                    Terminal.note("\rcompiling \(done * 100 / max(all, 1)) %\(done == all ? "\r\u{1B}[K" : "")")
+                }
             }
             try builder.write(to: output)
             let lexicon = try Lexicon(path: output)
             if json {
-                try Terminal.write(TableReport.json(names: lexicon.nameCount, entities: lexicon.entityCount, bytes: lexicon.byteCount, errors: errors))
+                try Terminal.write(
+                    TableReport.json(
+                        names: lexicon.nameCount, entities: lexicon.entityCount, bytes: lexicon.byteCount,
+                        errors: errors))
             } else if !quiet {
-                Terminal.note("\(output): \(lexicon.nameCount) names of \(lexicon.entityCount) entities, \(lexicon.byteCount) bytes; \(errors) lines left out\n")
+                Terminal.note(
+                    "\(output): \(lexicon.nameCount) names of \(lexicon.entityCount) entities, \(lexicon.byteCount) bytes; \(errors) lines left out\n"
+                )
             }
             if errors > 0 { throw ExitCode(65) }
         }

@@ -53,7 +53,9 @@ struct LookupCommand: ParsableCommand {
                     isMissing = true
                 }
                 try Terminal.write(
-                    json ? LookupOutput.json(query: name, matches, stack: stack) : LookupOutput.table(matches, stack: stack))
+                    json
+                        ? LookupOutput.json(query: name, matches, stack: stack)
+                        : LookupOutput.table(matches, stack: stack))
             }
             if isMissing { throw ExitCode(1) }
         }

@@ -38,16 +38,21 @@ struct NormalizeCommand: ParsableCommand {
     @Flag(help: "The same as --format jsonl.")
     var json = false
 
-    @Option(help: ArgumentHelp("Write the table of variants to a file (JSON if it ends in .json, else TSV).", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Write the table of variants to a file (JSON if it ends in .json, else TSV).", valueName: "file"))
     var report: String?
 
     @Option(help: ArgumentHelp("Only these types, as person,place,organization.", valueName: "types"))
     var only: String?
 
-    @Option(help: ArgumentHelp("Rewrite only mentions with at least this score, 0 to 1; others are annotated.", valueName: "score"))
+    @Option(
+        help: ArgumentHelp(
+            "Rewrite only mentions with at least this score, 0 to 1; others are annotated.", valueName: "score"))
     var minScore = NormalizerOptions().minimumScore
 
-    @Option(help: ArgumentHelp("Look for names there too: url, email, hashtag, code; may be repeated.", valueName: "span"))
+    @Option(
+        help: ArgumentHelp("Look for names there too: url, email, hashtag, code; may be repeated.", valueName: "span"))
     var inside: [NormalizerOptions.ProtectedSpan] = []
 
     @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the file.")
@@ -66,13 +71,14 @@ struct NormalizeCommand: ParsableCommand {
 
     private func types() throws -> Set<EntityType>? {
         guard let only else { return nil }
-        return Set(try only.split(separator: ",").map { name in
-            guard let type = EntityType(rawValue: String(name)) else {
-                let known = EntityType.allCases.map(\.rawValue).joined(separator: ", ")
-                throw ValidationError("--only: “\(name)” is none of \(known).")
-            }
-            return type
-        })
+        return Set(
+            try only.split(separator: ",").map { name in
+                guard let type = EntityType(rawValue: String(name)) else {
+                    let known = EntityType.allCases.map(\.rawValue).joined(separator: ", ")
+                    throw ValidationError("--only: “\(name)” is none of \(known).")
+                }
+                return type
+            })
     }
 
     private func options() throws -> NormalizerOptions {
@@ -95,7 +101,9 @@ struct NormalizeCommand: ParsableCommand {
                 language: lang == "auto" ? nil : lang)
             let failures = try normalize(&run)
             if !quiet, format == .text, !json { Terminal.note(run.tally.table) }
-            if let report { try AtomicFile.write(report.hasSuffix(".json") ? run.tally.json : run.tally.tsv, to: report) }
+            if let report {
+                try AtomicFile.write(report.hasSuffix(".json") ? run.tally.json : run.tally.tsv, to: report)
+            }
             if let first = failures.first { throw ExitCode(first) }
         }
     }

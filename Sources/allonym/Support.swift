@@ -22,7 +22,9 @@ struct DictionaryOptions: ParsableArguments {
             guard let path = LexiconLoader.bundledPath() else {
                 throw Failure(
                     code: 66,
-                    message: "the bundled lexicon is missing: put allonym.lexicon beside the program, name one in ALLONYM_LEXICON, or use --no-bundled")
+                    message:
+                        "the bundled lexicon is missing: put allonym.lexicon beside the program, name one in ALLONYM_LEXICON, or use --no-bundled"
+                )
             }
             layers.append(try loader.layer(at: path))
         }

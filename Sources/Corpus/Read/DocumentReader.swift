@@ -31,7 +31,8 @@ package struct DocumentReader: Sendable {
             guard bytes.count <= maximumBytes else {
                 throw DocumentError(
                     kind: .data, path: path,
-                    message: "larger than the limit of \(maximumBytes) bytes; raise it with --max-bytes, or split the file")
+                    message:
+                        "larger than the limit of \(maximumBytes) bytes; raise it with --max-bytes, or split the file")
             }
         }
     }
@@ -45,7 +46,9 @@ package struct DocumentReader: Sendable {
         if let offset = UTF8Validation.firstInvalidOffset(in: text) {
             throw DocumentError(
                 kind: .data, path: path,
-                message: "no UTF-8 at byte \(offset): found 0x\(Self.hex(text[offset])); convert the file (iconv -t UTF-8), or replace what is wrong with --lossy")
+                message:
+                    "no UTF-8 at byte \(offset): found 0x\(Self.hex(text[offset])); convert the file (iconv -t UTF-8), or replace what is wrong with --lossy"
+            )
         }
         if !isLossy, let offset = text.firstIndex(of: 0) {
             throw DocumentError(
@@ -61,11 +64,12 @@ package struct DocumentReader: Sendable {
     }
 
     static func failure(_ path: String, _ code: Int32) -> DocumentError {
-        let kind: DocumentError.Kind = switch code {
-        case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP: .noInput
-        case EACCES, EPERM: .permission
-        default: .system
-        }
+        let kind: DocumentError.Kind =
+            switch code {
+            case ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP: .noInput
+            case EACCES, EPERM: .permission
+            default: .system
+            }
         return DocumentError(kind: kind, path: path, message: String(cString: strerror(code)))
     }
 }

@@ -49,7 +49,8 @@ package enum LookupOutput {
             let title = EntityNames(names).preferredOrNearest(in: "en")?.text ?? match.name.text
             let reasons = match.how.map(\.rawValue).joined(separator: ", ")
             let head = "\(Display.isolate(title)) · \(match.name.entity) · \(match.name.type.rawValue)\n"
-            let why = "“\(Display.isolate(match.name.text))” (\(match.name.language)), \(reasons), score \(JSONWriter.score(match.score))\n"
+            let why =
+                "“\(Display.isolate(match.name.text))” (\(match.name.language)), \(reasons), score \(JSONWriter.score(match.score))\n"
             return head + why + rows(names) + "\n"
         }.joined()
     }

@@ -6,10 +6,13 @@ package enum FamilyName {
     private static let particles: Set<String> = [
         "al", "el", "bin", "bint", "ibn", "ben", "abu", "bar", "da", "das", "de", "del", "della", "den", "der",
         "di", "do", "dos", "du", "la", "le", "ter", "ten", "van", "von", "zu", "zum", "af", "av", "san", "st",
-        "ван", "вон", "фон", "де", "дер", "ден", "ла", "ле", "аль", "эль", "бин", "бен", "ибн", "да", "ду", "дель", "ди",
+        "ван", "вон", "фон", "де", "дер", "ден", "ла", "ле", "аль", "эль", "бин", "бен", "ибн", "да", "ду", "дель",
+        "ди",
     ]
     /// What may follow a family name, folded.
-    private static let suffixes: Set<String> = ["jr", "sr", "junior", "senior", "ii", "iii", "iv", "v", "vi", "мл", "ст"]
+    private static let suffixes: Set<String> = [
+        "jr", "sr", "junior", "senior", "ii", "iii", "iv", "v", "vi", "мл", "ст",
+    ]
 
     /// The tokens of the family name, or nil when the name is one part or ends in something else.
     ///
@@ -26,7 +29,9 @@ package enum FamilyName {
         var start = tokens.count - 1
         while start > 1, particles.contains(fold(tokens[start - 1], bytes)) { start -= 1 }
         // Parts joined by a hyphen or an apostrophe are one family name: Ocasio-Cortez, O'Brien.
-        while start > 1, !tokens[start].gap.isDisjoint(with: [.hyphen, .apostrophe]), !tokens[start].gap.contains(.space) { start -= 1 }
+        while start > 1, !tokens[start].gap.isDisjoint(with: [.hyphen, .apostrophe]),
+            !tokens[start].gap.contains(.space)
+        { start -= 1 }
         return start > 0 ? tokens[start...] : nil
     }
 
@@ -40,7 +45,10 @@ package enum FamilyName {
     private static func isFamilyName(_ token: Token, _ bytes: [UInt8]) -> Bool {
         let text = fold(token, bytes)
         guard text.unicodeScalars.count >= 3, !suffixes.contains(text) else { return false }
-        return text.unicodeScalars.allSatisfy { $0.properties.isAlphabetic || $0.properties.generalCategory == .spacingMark || $0.properties.generalCategory == .nonspacingMark }
+        return text.unicodeScalars.allSatisfy {
+            $0.properties.isAlphabetic || $0.properties.generalCategory == .spacingMark
+                || $0.properties.generalCategory == .nonspacingMark
+        }
     }
 
     private static func fold(_ token: Token, _ bytes: [UInt8]) -> String {

@@ -30,7 +30,9 @@ public final class Lexicon: Sendable {
     /// Opens the bytes of a lexicon file.
     public convenience init(bytes: [UInt8], label: String = "lexicon") throws(LexiconError) {
         guard bytes.count >= LexiconFormat.headerLength else {
-            throw .invalid(label, expected: "a lexicon of at least \(LexiconFormat.headerLength) bytes", found: "\(bytes.count) bytes")
+            throw .invalid(
+                label, expected: "a lexicon of at least \(LexiconFormat.headerLength) bytes",
+                found: "\(bytes.count) bytes")
         }
         try self.init(memory: LexiconMemory(bytes: bytes), label: label)
     }
@@ -69,6 +71,7 @@ struct LexiconDirectory {
     }
 
     private let label: String
+    private let nothing: ByteView
     private var records: [LexiconFormat.Section: Record] = [:]
 
     init(memory: LexiconMemory, label: String) throws(LexiconError) {
@@ -78,12 +81,16 @@ struct LexiconDirectory {
         guard let head = memory.view(at: 0, count: UInt64(min(tableLength, memory.count))) else {
             throw .invalid(label, expected: "a header", found: "nothing")
         }
+        nothing = head.slice(at: 0, count: 0)
         try Self.check(head, count: count, length: memory.count, label: label)
         for index in 0..<count {
             let record = LexiconFormat.headerLength + index * LexiconFormat.sectionRecordLength
             guard let section = LexiconFormat.Section(rawValue: head.uint32(at: record)),
                 let view = memory.view(at: head.uint64(at: record + 8), count: head.uint64(at: record + 16))
-            else { throw .invalid(label, expected: "section \(index + 1) within the file", found: "an offset beyond its end") }
+            else {
+                throw .invalid(
+                    label, expected: "section \(index + 1) within the file", found: "an offset beyond its end")
+            }
             records[section] = Record(view: view, checksum: head.uint64(at: record + 24))
         }
         guard records.count == count else {
@@ -101,7 +108,9 @@ struct LexiconDirectory {
         guard head.uint64(at: 16) == UInt64(length) else {
             throw .invalid(label, expected: "\(head.uint64(at: 16)) bytes", found: "\(length)")
         }
-        guard Int(head.uint32(at: 12)) == count, LexiconFiling.headerChecksum(head) == head.uint64(at: LexiconFormat.headerChecksumOffset) else {
+        guard Int(head.uint32(at: 12)) == count,
+            LexiconFiling.headerChecksum(head) == head.uint64(at: LexiconFormat.headerChecksumOffset)
+        else {
             throw .invalid(label, expected: "a whole header", found: "a damaged one")
         }
         guard head.uint64(at: 24) == FoldTable.fingerprint else {
@@ -110,7 +119,7 @@ struct LexiconDirectory {
     }
 
     subscript(section: LexiconFormat.Section) -> ByteView {
-        records[section]?.view ?? ByteView(base: UnsafeRawPointer(bitPattern: 8)!, count: 0)
+        records[section]?.view ?? nothing
     }
 
     func verify() throws(LexiconError) {

@@ -21,7 +21,8 @@ final class LexiconMemory: @unchecked Sendable {
         }
         count = Int(status.st_size)
         guard count >= LexiconFormat.headerLength else {
-            throw LexiconError.invalid(path, expected: "a lexicon of at least \(LexiconFormat.headerLength) bytes", found: "\(count) bytes")
+            throw LexiconError.invalid(
+                path, expected: "a lexicon of at least \(LexiconFormat.headerLength) bytes", found: "\(count) bytes")
         }
         guard let mapped = mmap(nil, count, PROT_READ, MAP_PRIVATE, descriptor, 0), mapped != MAP_FAILED else {
             throw LexiconError.system(path, errno)
@@ -33,9 +34,8 @@ final class LexiconMemory: @unchecked Sendable {
     /// Copies bytes.
     init(bytes: [UInt8]) {
         count = bytes.count
-        let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(count, 8), alignment: 8)
-        copy.copyBytes(from: bytes)
-        base = copy.baseAddress!
+        base = .allocate(byteCount: max(count, 8), alignment: 8)
+        UnsafeMutableRawBufferPointer(start: base, count: count).copyBytes(from: bytes)
         isMapped = false
     }
 

@@ -118,8 +118,12 @@ package struct LexiconScanner {
         let gap = next.token.gap
         for layer in layers {
             if layer.tokens.mayContain(NameKeys.key(next.token.hash, gap: gap, isFirst: false)) { return true }
-            if next.sound != 0, layer.tokens.mayContain(NameKeys.key(next.sound, gap: gap, isFirst: false)) { return true }
-            if next.stem != 0, layer.tokens.mayContain(NameKeys.key(next.stem, gap: gap, isFirst: false)) { return true }
+            if next.sound != 0, layer.tokens.mayContain(NameKeys.key(next.sound, gap: gap, isFirst: false)) {
+                return true
+            }
+            if next.stem != 0, layer.tokens.mayContain(NameKeys.key(next.stem, gap: gap, isFirst: false)) {
+                return true
+            }
         }
         return false
     }
@@ -203,7 +207,9 @@ package struct LexiconScanner {
         if head.isCharacter && first == output.last { return }
         let layer = layers[output.layer]
         layer.forEachPosting(of: output.key, at: output.postings) { posting in
-            guard posting.path == output.path, let evidence = evidence(posting, output, first: first, text) else { return }
+            guard posting.path == output.path, let evidence = evidence(posting, output, first: first, text) else {
+                return
+            }
             candidates.append(ScanCandidate(layer: output.layer, name: posting.name, evidence: evidence))
         }
     }
@@ -220,11 +226,12 @@ package struct LexiconScanner {
         } else if posting.path != .folded, flags.contains(.acronym) {
             return nil
         }
-        var evidence: MatchEvidence = switch posting.path {
-        case .folded: .folded
-        case .stemmed: .inflected
-        case .transcribed, .romanized: .romanized
-        }
+        var evidence: MatchEvidence =
+            switch posting.path {
+            case .folded: .folded
+            case .stemmed: .inflected
+            case .transcribed, .romanized: .romanized
+            }
         if posting.isShortened { evidence.insert(.shortened) }
         if tokens.contains(where: \.isLookalike) { evidence.insert(.lookalike) }
         return evidence

@@ -50,12 +50,13 @@ final class LookupKeys {
         let sorted = parts.sorted { $0.lexicographicallyPrecedes($1) }
         for order in [parts, sorted] {
             let joined = Array(order.joined())
-            let salt = switch path {
-            case .folded: UInt64(0)
-            case .transcribed: LexiconFormat.transcriptionSalt
-            case .romanized: LexiconFormat.romanizationSalt
-            case .stemmed: LexiconFormat.stemSalt
-            }
+            let salt =
+                switch path {
+                case .folded: UInt64(0)
+                case .transcribed: LexiconFormat.transcriptionSalt
+                case .romanized: LexiconFormat.romanizationSalt
+                case .stemmed: LexiconFormat.stemSalt
+                }
             keys.insert(Key(hash: TokenHash.mix(TokenHash.of(joined.span) ^ salt), path: path))
         }
     }

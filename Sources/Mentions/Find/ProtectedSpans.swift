@@ -67,7 +67,9 @@ struct ProtectedSpans {
 
     /// A bare address: letters, a dot, at least two letters and a slash, as in `minsk.by/news`.
     private static func isDomain(_ word: Range<Int>, of text: Span<UInt8>) -> Bool {
-        guard let slash = first(UInt8(ascii: "/"), in: word, of: text), slash - word.lowerBound >= 4 else { return false }
+        guard let slash = first(UInt8(ascii: "/"), in: word, of: text), slash - word.lowerBound >= 4 else {
+            return false
+        }
         guard let dot = first(UInt8(ascii: "."), in: word.lowerBound..<slash, of: text) else { return false }
         return slash - dot >= 3
     }

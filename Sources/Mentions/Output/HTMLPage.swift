@@ -8,7 +8,8 @@ public struct HTMLPage: Sendable {
     /// Adds a document as an article of the page.
     public mutating func add(_ document: AnnotatedDocument) {
         let language = Self.escape(document.language)
-        articles += "<article lang=\"\(language)\" dir=\"auto\">\n<h2>\(Self.escape(document.id)) <small>\(language)</small></h2>\n<div class=\"text\">"
+        articles +=
+            "<article lang=\"\(language)\" dir=\"auto\">\n<h2>\(Self.escape(document.id)) <small>\(language)</small></h2>\n<div class=\"text\">"
         var position = 0
         for mention in document.normalized.mentions {
             articles += Self.escape(document.original[position..<mention.range.lowerBound])
@@ -46,7 +47,8 @@ public struct HTMLPage: Sendable {
         let type = mention.type?.rawValue ?? "other"
         let isUnsure = mention.score < 0.6
         let reasons = mention.how.map(\.rawValue).joined(separator: ", ")
-        let title = "\(mention.preferred ?? "") · \(mention.entity ?? "unknown") · \(Int((mention.score * 100).rounded())) % · \(reasons)"
+        let title =
+            "\(mention.preferred ?? "") · \(mention.entity ?? "unknown") · \(Int((mention.score * 100).rounded())) % · \(reasons)"
         let surface = escape(mention.surface)
         let content = mention.replacement.map { "<s>\(surface)</s> \(escape($0))" } ?? surface
         return "<mark class=\"\(type)\(isUnsure ? " unsure" : "")\" title=\"\(escape(title))\">\(content)</mark>"

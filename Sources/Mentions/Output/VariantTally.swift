@@ -56,7 +56,10 @@ public struct VariantTally: Sendable {
     public var table: String {
         let rows = rows
         let cells = rows.map { row in
-            [row.entity, Display.isolate(row.preferred), row.variants.map { "\(Display.isolate($0.surface)) ×\($0.count)" }.joined(separator: ", ")]
+            [
+                row.entity, Display.isolate(row.preferred),
+                row.variants.map { "\(Display.isolate($0.surface)) ×\($0.count)" }.joined(separator: ", "),
+            ]
         }
         let head = ["entity", "preferred name", "found"]
         let widths = head.indices.map { column in
@@ -98,7 +101,9 @@ public struct VariantTally: Sendable {
     /// The same as a table with a line a variant.
     public var tsv: String {
         let lines = rows.flatMap { row in
-            row.variants.map { "\(row.entity)\t\(row.type?.rawValue ?? "")\t\(row.preferred)\t\($0.surface.map { $0.isNewline ? " " : String($0) }.joined())\t\($0.count)\n" }
+            row.variants.map {
+                "\(row.entity)\t\(row.type?.rawValue ?? "")\t\(row.preferred)\t\($0.surface.map { $0.isNewline ? " " : String($0) }.joined())\t\($0.count)\n"
+            }
         }
         return "entity\ttype\tpreferred\tvariant\tcount\n" + lines.joined()
     }

@@ -33,7 +33,9 @@ final class EntityCatalog {
 
     private func add(_ id: String, prior: Double) -> Int {
         let names = stack.names(of: id)
-        let hasFullName = names.contains { $0.role == .preferred || $0.role == .alias ? Self.isSeveralWords($0.text) : false }
+        let hasFullName = names.contains {
+            $0.role == .preferred || $0.role == .alias ? Self.isSeveralWords($0.text) : false
+        }
         entities.append(
             KnownEntity(
                 id: id, type: stack.type(of: id) ?? .other, names: EntityNames(names), prior: prior,

@@ -45,7 +45,8 @@ extension Reading {
             guard catalog.isInForce(candidate, of: entity) else { continue }
             let name = catalog.stack.name(candidate.name, layer: candidate.layer)
             let known = catalog.entities[entity]
-            let isShort = name.role == .short || candidate.evidence.contains(.shortened)
+            let isShort =
+                name.role == .short || candidate.evidence.contains(.shortened)
                 || (known.type == .person && isOneWord && known.hasFullName)
             let reading = Reading(
                 entity: entity, name: name, evidence: candidate.evidence, isShort: isShort,

@@ -45,7 +45,8 @@ struct Rewriter {
 
     /// A surface form in capitals is replaced by one in capitals.
     private func carryCapitals(from surface: String, to text: String, name: String) -> String {
-        let isShouted = surface.unicodeScalars.count(where: \.properties.isUppercase) >= 2
+        let isShouted =
+            surface.unicodeScalars.count(where: \.properties.isUppercase) >= 2
             && !surface.unicodeScalars.contains(where: \.properties.isLowercase)
             && name.unicodeScalars.contains(where: \.properties.isLowercase)
         guard isShouted else { return text }

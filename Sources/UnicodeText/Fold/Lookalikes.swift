@@ -38,11 +38,12 @@ package enum Lookalikes {
     /// Safe: the generator writes `count` pairs, and only indexes below 2 × count are read.
     static func lookalike(of scalar: UInt32, in script: UInt8) -> UInt32? {
         let tables = allonym_unicode_tables
-        let (pairs, count) = switch script {
-        case 1: (tables.to_latin, tables.to_latin_count)
-        case 2: (tables.to_cyrillic, tables.to_cyrillic_count)
-        default: (tables.to_greek, tables.to_greek_count)
-        }
+        let (pairs, count) =
+            switch script {
+            case 1: (tables.to_latin, tables.to_latin_count)
+            case 2: (tables.to_cyrillic, tables.to_cyrillic_count)
+            default: (tables.to_greek, tables.to_greek_count)
+            }
         guard let pairs else { return nil }
         var low = 0
         var high = Int(count)

@@ -28,7 +28,9 @@ package final class Romanizer {
         if let known = memory[scheme.identifier]?[token] { return known }
         guard let transliterator = transliterator(for: scheme) else { return nil }
         guard let latin = try? transliterator(token) else { return nil }
-        let plain = Folder.fold(latin).unicodeScalars.filter { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        let plain = Folder.fold(latin).unicodeScalars.filter {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }
         guard plain.allSatisfy(\.isASCII) else { return nil }
         let result = String(String.UnicodeScalarView(plain))
         if memory[scheme.identifier, default: [:]].count >= capacity { memory[scheme.identifier] = [:] }

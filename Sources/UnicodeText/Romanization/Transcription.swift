@@ -104,7 +104,8 @@ package struct Transcription: Sendable {
         rules[Int(word[position])].first { rule in
             let end = position + rule.from.count
             if end > word.count || rule.isInitial && position > 0 || rule.isFinal && end < word.count { return false }
-            for offset in 1..<max(rule.from.count, 1) where letters[rule.from.lowerBound + offset] != word[position + offset] {
+            for offset in 1..<max(rule.from.count, 1)
+            where letters[rule.from.lowerBound + offset] != word[position + offset] {
                 return false
             }
             return true
