@@ -51,7 +51,7 @@ public final class NormalizerSession {
         let spans = ProtectedSpans(text.span, kinds: options.protected)
         let free = matches.filter { !spans.contain($0.range, of: text.span) }
         let resolver = Resolver(catalog: catalog, language: language, types: options.types)
-        let mentions = resolver.resolve(free, in: text.span).map { mention($0, text, language) }
+        let mentions = resolver.resolve(free).map { mention($0, text, language) }
         return NormalizedText(bytes: Self.rewrite(text, mentions), mentions: mentions)
     }
 
@@ -75,8 +75,9 @@ public final class NormalizerSession {
         let entity = catalog.entities[match.reading.entity]
         let surface = String(decoding: text[match.range], as: UTF8.self)
         let target = options.targetLanguage ?? language
-        let rewriter = rewriters[target] ?? Rewriter(language: target)
-        rewriters[target] = rewriter
+        let pair = "\(language) \(target)"
+        let rewriter = rewriters[pair] ?? Rewriter(language: target, textLanguage: language)
+        rewriters[pair] = rewriter
         let isSure = match.score >= options.minimumScore
         let replacement = isSure ? rewriter.replacement(for: surface, reading: match.reading, entity: entity) : nil
         return Mention(

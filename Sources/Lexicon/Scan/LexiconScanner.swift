@@ -194,7 +194,8 @@ package struct LexiconScanner {
             }
             if !candidates.isEmpty {
                 let range = run[first].token.start..<run[last].token.end
-                return (ScanMatch(range: range, candidates: candidates), last)
+                let isOneWord = run[(first + 1)..<(last + 1)].allSatisfy { $0.token.gap.rawValue == 0 }
+                return (ScanMatch(range: range, isOneWord: isOneWord, candidates: candidates), last)
             }
         }
         return nil

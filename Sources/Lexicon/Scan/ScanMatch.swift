@@ -32,6 +32,8 @@ package struct ScanCandidate: Sendable {
 package struct ScanMatch: Sendable {
     /// UTF-8 offsets, end exclusive.
     package var range: Range<Int>
+    /// Whether nothing stands between the tokens: one word, or characters in a row.
+    package var isOneWord: Bool
     /// At least one.
     package var candidates: [ScanCandidate]
 }

@@ -38,7 +38,8 @@ extension Reading {
     }
 
     /// The readings of a match, one an entity.
-    static func readings(of match: ScanMatch, isOneWord: Bool, catalog: EntityCatalog, language: String) -> [Reading] {
+    static func readings(of match: ScanMatch, catalog: EntityCatalog, language: String) -> [Reading] {
+        let isOneWord = match.isOneWord
         var readings: [Reading] = []
         for candidate in match.candidates {
             let entity = catalog.index(of: candidate)

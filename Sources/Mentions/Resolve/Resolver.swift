@@ -47,12 +47,11 @@ struct Resolver {
     }
 
     /// The matches that stand for something, in order.
-    func resolve(_ matches: [ScanMatch], in text: Span<UInt8>) -> [ResolvedMatch] {
+    func resolve(_ matches: [ScanMatch]) -> [ResolvedMatch] {
         var readings: [[Reading]] = []
         for match in matches {
-            let isOneWord = Self.isOneWord(match.range, text)
             readings.append(
-                Reading.readings(of: match, isOneWord: isOneWord, catalog: catalog, language: language)
+                Reading.readings(of: match, catalog: catalog, language: language)
                     .filter { types?.contains(catalog.entities[$0.entity].type) ?? true })
         }
         let context = Context(readings)
@@ -89,10 +88,6 @@ struct Resolver {
         func supports(_ reading: Reading) -> Bool {
             inFull.contains(reading.entity) || (!reading.evidence.contains(.shortened) && names(reading))
         }
-    }
-
-    private static func isOneWord(_ range: Range<Int>, _ text: Span<UInt8>) -> Bool {
-        !range.contains { text[$0] == 0x20 || text[$0] == 0x2D || text[$0] == 0xC2 || text[$0] == 0x0A }
     }
 
     private func choose(_ range: Range<Int>, _ readings: [Reading], _ context: Context) -> ResolvedMatch? {

@@ -1,23 +1,33 @@
 import Lexicon
 import Names
-import UnicodeText
 
 /// Chooses what to write in place of a surface form.
 ///
 /// A short form becomes a short form, an acronym an acronym, a full name the full name; capitals carry over.
 /// Synonyms that are no spelling of the preferred name (*Britain* for *United Kingdom*) stay as they are.
 struct Rewriter {
+    /// The language of the names to write.
     let language: String
+    private let endings: EndingCheck
     private let comparison = RomanizedComparison()
 
     /// Names nearer than this are spellings of one another; 0…1.
     private static let spellingSimilarity = 0.5
+
+    /// - Parameters:
+    ///   - language: The language of the names to write.
+    ///   - textLanguage: The language of the text.
+    init(language: String, textLanguage: String) {
+        self.language = language
+        endings = EndingCheck(language: textLanguage)
+    }
 
     /// What to write, or nil when the surface form stays.
     func replacement(for surface: String, reading: Reading, entity: KnownEntity) -> String? {
         // Another ending would be wanted; what stands is right but for the spelling, so it is left and annotated.
         guard !reading.evidence.contains(.inflected) else { return nil }
         guard let wanted = wanted(reading, surface: surface, entity) else { return nil }
+        guard endings.isSafe(surface, replacedBy: wanted, reading: reading) else { return nil }
         let written = carryCapitals(from: surface, to: wanted, name: reading.name.text)
         return written.utf8.elementsEqual(surface.utf8) ? nil : written
     }
@@ -38,7 +48,7 @@ struct Rewriter {
 
     private func isSpelling(_ name: Name, of preferred: Name, _ entity: KnownEntity) -> Bool {
         if name.role == .former || name.role == .misspelling || entity.type == .person { return true }
-        guard name.text.isMostlyInScript(of: preferred.text) else { return true }
+        guard name.text.isInScript(of: preferred.text) else { return true }
         let words: (Name) -> Int = { $0.text.split { " -".contains($0) }.count }
         return words(name) == words(preferred) && comparison.similarity(name, preferred) >= Self.spellingSimilarity
     }
@@ -52,15 +62,5 @@ struct Rewriter {
         guard isShouted else { return text }
         let isTurkic = ["tr", "az"].contains(language.prefix { $0 != "-" })
         return isTurkic ? text.replacing("i", with: "İ").uppercased() : text.uppercased()
-    }
-}
-
-extension String {
-    /// Whether the first letters of two texts are of one script.
-    fileprivate func isMostlyInScript(of other: String) -> Bool {
-        let script: (String) -> String? = { text in
-            text.unicodeScalars.first { $0.properties.isAlphabetic }.map { ICU.Properties($0).script }
-        }
-        return script(self) == script(other)
     }
 }
