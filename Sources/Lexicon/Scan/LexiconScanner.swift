@@ -54,12 +54,10 @@ package struct LexiconScanner {
 
     /// Calls `found` with each match, in order and without overlap.
     ///
-    /// Expected linear time. Returns false when the text holds scalars that must be composed (NFC) first; then
-    /// matches may be missing.
+    /// Expected linear time.
     ///
-    /// - Parameter text: Well-formed UTF-8.
-    @discardableResult
-    package mutating func scan(_ text: Span<UInt8>, _ found: (ScanMatch) -> Void) -> Bool {
+    /// - Parameter text: Well-formed UTF-8; where `Tokenizer.needsComposing` says so, composed (NFC).
+    package mutating func scan(_ text: Span<UInt8>, _ found: (ScanMatch) -> Void) {
         var tokenizer = Tokenizer()
         run.removeAll(keepingCapacity: true)
         while tokenizer.next(in: text) {
@@ -71,7 +69,6 @@ package struct LexiconScanner {
             }
         }
         flush(text, found)
-        return !tokenizer.needsComposing
     }
 
     @inline(__always)

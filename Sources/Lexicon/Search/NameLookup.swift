@@ -19,6 +19,11 @@ public struct LookupMatch: Sendable, Equatable {
 
 extension LookupMatch {
     var entity: String { name.entity }
+
+    /// Of equal names in several languages the English one is shown.
+    func isBetter(than other: LookupMatch) -> Bool {
+        score != other.score ? score > other.score : name.language == "en" && other.name.language != "en"
+    }
 }
 
 /// Looks names up in layered lexicons: any spelling in, entities out.
@@ -41,7 +46,8 @@ public final class NameLookup {
                 layer.forEachPosting(of: key.hash, at: layer.keys.value(of: key.hash)) { posting in
                     guard posting.path == key.path else { return }
                     let match = match(layer.name(at: posting.name), path: key.path, query: query)
-                    guard match.score > best[match.entity]?.match.score ?? 0, isInForce(match.name) else { return }
+                    if let known = best[match.entity]?.match, !match.isBetter(than: known) { return }
+                    guard isInForce(match.name) else { return }
                     best[match.entity] = (match, stack.prior(ofName: posting.name, layer: number))
                 }
             }

@@ -1,9 +1,8 @@
 import Lexicon
 import Names
 
-/// A match with the entity it was given to.
-struct ResolvedMatch {
-    var range: Range<Int>
+/// What a surface form stands for in one text.
+struct Resolution {
     var reading: Reading
     var score: Double
     /// The full name stands elsewhere in the text.
@@ -12,16 +11,16 @@ struct ResolvedMatch {
     var alternatives: [(entity: Int, score: Double)]
 }
 
-/// Decides which entity each match stands for, looking at the whole text.
+/// Decides which entity each surface form stands for, looking at the whole text.
 ///
 /// A name that fits one entity goes there. A short form is surer when the text names the entity otherwise too;
-/// a family name that no table lists, and a name that is a common word, count only then. Where several entities fit, the weight of each is
-/// the product of how well its letters fit, whether the text names it in full, whether the name is in the
-/// text's language, and how well known it is; the score is the share of the best.
+/// a family name that no table lists, and a name that is a common word, count only then. Where several entities
+/// fit, the weight of each is the product of how well its letters fit, whether the text names it otherwise too,
+/// whether the name is in the text's language, how it fits the entity's other names, and how well known the entity
+/// is; the score is the share of the best.
 struct Resolver {
     let catalog: EntityCatalog
     let language: String
-    let types: Set<EntityType>?
 
     /// A listed short form whose full name stands nowhere in the text.
     private static let unsupportedShort = 0.85
@@ -46,20 +45,12 @@ struct Resolver {
         return others.contains { $0.text.lowercased().contains(beginning) } ? 1 : strangerWeight
     }
 
-    /// The matches that stand for something, in order.
-    func resolve(_ matches: [ScanMatch]) -> [ResolvedMatch] {
-        var readings: [[Reading]] = []
-        for match in matches {
-            readings.append(
-                Reading.readings(of: match, catalog: catalog, language: language)
-                    .filter { types?.contains(catalog.entities[$0.entity].type) ?? true })
-        }
+    /// What each surface form of a text stands for; nil for those that stand for nothing there.
+    ///
+    /// - Parameter readings: Of each surface form that the text has, once.
+    func resolve(_ readings: [[Reading]]) -> [Resolution?] {
         let context = Context(readings)
-        var resolved: [ResolvedMatch] = []
-        for (match, readings) in zip(matches, readings) {
-            if let one = choose(match.range, readings, context) { resolved.append(one) }
-        }
-        return resolved
+        return readings.map { choose($0, context) }
     }
 
     /// What the text says of its entities elsewhere.
@@ -90,7 +81,7 @@ struct Resolver {
         }
     }
 
-    private func choose(_ range: Range<Int>, _ readings: [Reading], _ context: Context) -> ResolvedMatch? {
+    private func choose(_ readings: [Reading], _ context: Context) -> Resolution? {
         let possible = readings.filter { !$0.needsContext || context.supports($0) }
         let weighed = possible.map { reading in
             (reading, weight: weight(of: reading, isSupported: context.supports(reading)))
@@ -102,8 +93,8 @@ struct Resolver {
         let scores = weighed.map { reading, weight in
             score(of: reading, isSupported: context.supports(reading)) * weight / total
         }
-        return ResolvedMatch(
-            range: range, reading: best.0, score: scores[0], isSupported: context.supports(best.0),
+        return Resolution(
+            reading: best.0, score: scores[0], isSupported: context.supports(best.0),
             alternatives: zip(weighed, scores).dropFirst().map { ($0.0.entity, $1) })
     }
 

@@ -38,6 +38,23 @@ package struct Tokenizer: Sendable {
         return false
     }
 
+    /// Whether a text holds scalars that have to be composed (NFC) before its tokens can be trusted: conjoining
+    /// jamo and loose voicing marks of kana. One pass over the bytes; ASCII, Greek and Cyrillic are passed quickly.
+    package static func needsComposing(_ text: Span<UInt8>) -> Bool {
+        let table = FoldTable.shared
+        var index = 0
+        while index < text.count {
+            // All such scalars are three bytes long and begin with one of these.
+            let byte = text[index]
+            guard byte == 0xE1 || byte == 0xE3 || byte == 0xEA || byte == 0xED || byte == 0xEF else {
+                index += 1
+                continue
+            }
+            if table[readScalar(text, &index)].classCode == ScalarClass.composing.rawValue { return true }
+        }
+        return false
+    }
+
     @inline(__always)
     private func read(_ text: Span<UInt8>, _ index: inout Int) -> (UInt32, FoldEntry) {
         let byte = text[index]
