@@ -22,6 +22,16 @@ public struct LexiconStack: Sendable {
         return merged
     }
 
+    /// Forms that a layer retracts and no later one takes up again: they stand for the entity no more, however
+    /// they would be found.
+    package func retracted(of entity: String) -> Set<String> {
+        var retracted: Set<String> = []
+        for name in layers.flatMap({ $0.names(of: entity) }) {
+            if name.role == .retracted { retracted.insert(name.text) } else { retracted.remove(name.text) }
+        }
+        return retracted
+    }
+
     /// Makes room for a name of a later layer.
     private static func apply(_ name: Name, to merged: inout [Name]) {
         merged.removeAll { $0.text == name.text && ($0.language == name.language || name.role == .retracted) }

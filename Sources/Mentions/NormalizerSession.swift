@@ -53,15 +53,17 @@ public final class NormalizerSession {
         scan(text, language: language) { match in
             guard !spans.contain(match.range, of: text.span) else { return }
             let surface = String(decoding: text[match.range], as: UTF8.self)
-            let number = memory.number(of: surface) { readings(of: match, language) }
+            let number = memory.number(of: surface) { readings(of: match, surface: surface, language) }
             places.append(Place(range: match.range, surface: number))
         }
         return places
     }
 
-    private func readings(of match: ScanMatch, _ language: String) -> [Reading] {
-        Reading.readings(of: match, catalog: catalog, language: language)
-            .filter { options.types?.contains(catalog.entities[$0.entity].type) ?? true }
+    private func readings(of match: ScanMatch, surface: String, _ language: String) -> [Reading] {
+        Reading.readings(of: match, catalog: catalog, language: language).filter { reading in
+            let entity = catalog.entities[reading.entity]
+            return (options.types?.contains(entity.type) ?? true) && !entity.retracted.contains(surface)
+        }
     }
 
     /// Calls `found` with each match, its range in the text as it is.

@@ -6,6 +6,8 @@ struct KnownEntity {
     var id: String
     var type: EntityType
     var names: EntityNames
+    /// Forms that do not stand for it.
+    var retracted: Set<String>
     /// How well known it is, 0…1.
     var prior: Double
     /// Whether it has a name of several words, so that one word alone is a short form.
@@ -38,7 +40,8 @@ final class EntityCatalog {
         }
         entities.append(
             KnownEntity(
-                id: id, type: stack.type(of: id) ?? .other, names: EntityNames(names), prior: prior,
+                id: id, type: stack.type(of: id) ?? .other, names: EntityNames(names),
+                retracted: stack.retracted(of: id), prior: prior,
                 hasFullName: hasFullName))
         byID[id] = entities.count - 1
         return entities.count - 1
