@@ -9,6 +9,8 @@ import UnicodeText
 /// A value for one worker and one language: it keeps buffers and a memory of sounds.
 package struct LexiconScanner {
     private let layers: [Lexicon]
+    /// The tables of the layers, which keep them alive: read without counting references.
+    private let tables: [Tables]
     /// nil when only letters count.
     private var sounds: WordMemory?
     /// nil for languages without case endings.
@@ -23,6 +25,13 @@ package struct LexiconScanner {
         var sound: UInt64
         var stem: UInt64
         var isLookalike: Bool
+    }
+
+    /// What the scanner asks of a layer for every word.
+    private struct Tables {
+        var firstTokens: TokenFilter
+        var tokens: TokenFilter
+        var prefixes: HashTable
     }
 
     /// Names that end at a token of the run.
@@ -43,6 +52,7 @@ package struct LexiconScanner {
     ///     endings names take. nil: find names by their letters alone.
     package init(layers: [Lexicon], language: String?) {
         self.layers = layers
+        tables = layers.map { Tables(firstTokens: $0.firstTokens, tokens: $0.tokens, prefixes: $0.prefixes) }
         run.reserveCapacity(Self.longestRun)
         guard let language else { return }
         let transcription = Transcription(language: language)
@@ -75,7 +85,7 @@ package struct LexiconScanner {
     private mutating func append(_ token: Token, _ text: Span<UInt8>, isLookalike: Bool, _ found: (ScanMatch) -> Void) {
         let sound = Self.maySound(token, text) ? sounds?.hash(of: token, in: text) ?? 0 : 0
         // Words in small letters inside a name have endings too, those that might begin one have capitals.
-        let isWord = token.classCode == ScalarClass.letter.rawValue
+        let isWord = token.isWord
         let mayDecline = isWord && (!run.isEmpty || token.traits.isCapitalized)
         let stem = mayDecline ? stems?.hash(of: token, in: text) ?? 0 : 0
         let next = RunToken(token: token, sound: sound, stem: stem, isLookalike: isLookalike)
@@ -94,14 +104,14 @@ package struct LexiconScanner {
     /// case that has rules; its letters begin with the byte 0xE1.
     @inline(__always)
     private static func maySound(_ token: Token, _ text: Span<UInt8>) -> Bool {
-        token.classCode == ScalarClass.letter.rawValue
+        token.isWord
             && (token.traits.isCapitalized || !token.traits.isCased && text[token.start] == 0xE1)
     }
 
     @inline(__always)
     private func begins(_ next: RunToken) -> Bool {
         let salt = next.token.traits.isCapitalized ? LexiconFormat.capitalSalt : 0
-        for layer in layers {
+        for layer in tables {
             if layer.firstTokens.mayContain(next.token.hash ^ salt) { return true }
             if next.sound != 0, layer.firstTokens.mayContain(next.sound ^ salt) { return true }
             if next.stem != 0, layer.firstTokens.mayContain(next.stem ^ salt) { return true }
@@ -113,7 +123,7 @@ package struct LexiconScanner {
     private func continues(_ next: RunToken) -> Bool {
         if begins(next) { return true }
         let gap = next.token.gap
-        for layer in layers {
+        for layer in tables {
             if layer.tokens.mayContain(NameKeys.key(next.token.hash, gap: gap, isFirst: false)) { return true }
             if next.sound != 0, layer.tokens.mayContain(NameKeys.key(next.sound, gap: gap, isFirst: false)) {
                 return true
@@ -151,7 +161,7 @@ package struct LexiconScanner {
     }
 
     private mutating func walk(from first: Int, layer: Int, path: Posting.Path) {
-        let table = layers[layer].prefixes
+        let table = tables[layer].prefixes
         let end = min(run.count, first + NameKeys.maximumTokens)
         var prefix: UInt64 = 0
         for index in first..<end {

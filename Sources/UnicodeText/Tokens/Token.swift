@@ -71,8 +71,12 @@ package struct Token: Sendable {
         traits = []
     }
 
+    /// Whether the token is a word of a spaced script. (The number of `ScalarClass.letter`, since raw values are
+    /// not inlined across modules.)
+    @inlinable @inline(__always) package var isWord: Bool { classCode == 3 }
+
     /// Whether the token is a character of a script written without spaces.
     @inlinable package var isCharacter: Bool {
-        classCode != ScalarClass.letter.rawValue && classCode != ScalarClass.katakana.rawValue
+        classCode != 3 && classCode != 6
     }
 }
