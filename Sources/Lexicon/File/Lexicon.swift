@@ -67,6 +67,8 @@ public final class Lexicon: Sendable {
 struct LexiconDirectory {
     private struct Record {
         var view: ByteView
+        /// The zeros that fill the section up to a multiple of 8 bytes.
+        var filling: ByteView
         var checksum: UInt64
     }
 
@@ -91,7 +93,9 @@ struct LexiconDirectory {
                 throw .invalid(
                     label, expected: "section \(index + 1) within the file", found: "an offset beyond its end")
             }
-            records[section] = Record(view: view, checksum: head.uint64(at: record + 24))
+            let end = head.uint64(at: record + 8) + UInt64(view.count)
+            let filling = memory.view(at: end, count: UInt64((8 - view.count % 8) % 8)) ?? nothing
+            records[section] = Record(view: view, filling: filling, checksum: head.uint64(at: record + 24))
         }
         guard records.count == count else {
             throw .invalid(label, expected: "\(count) different sections", found: "\(records.count)")
@@ -124,7 +128,9 @@ struct LexiconDirectory {
 
     func verify() throws(LexiconError) {
         for section in LexiconFormat.Section.allCases {
-            guard let record = records[section], XXH64.hash(record.view) == record.checksum else {
+            guard let record = records[section], XXH64.hash(record.view) == record.checksum,
+                record.filling.array.allSatisfy({ $0 == 0 })
+            else {
                 throw .invalid(label, expected: "the section “\(section)” as it was written", found: "a damaged one")
             }
         }

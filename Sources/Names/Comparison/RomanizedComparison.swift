@@ -56,7 +56,12 @@ package final class RomanizedComparison {
     }
 
     private static func similarity(_ one: [[UInt8]], _ other: [[UInt8]]) -> Double {
-        let (short, long) = one.count <= other.count ? (one, other) : (other, one)
+        if one.count == other.count { return max(covered(one, by: other), covered(other, by: one)) }
+        return one.count < other.count ? covered(one, by: other) : covered(other, by: one)
+    }
+
+    /// How much of the parts of one name has a partner in the other.
+    private static func covered(_ short: [[UInt8]], by long: [[UInt8]]) -> Double {
         guard !short.isEmpty else { return 0 }
         let best = short.map { part in long.map { EditDistance.similarity(part, $0) }.max() ?? 0 }
         let letters = short.map { Double($0.count) }
