@@ -13,7 +13,8 @@ struct KeyCollector {
 
     private var prefixes: [Entry] = []
     private var keys: [Entry] = []
-    private var firstTokens: Set<UInt64> = []
+    private var capitalTokens: Set<UInt64> = []
+    private var smallTokens: Set<UInt64> = []
     private var tokens: Set<UInt64> = []
     private var transcriptions: [String: Transcription] = [:]
     private var stemmers: [String: Stemmer?] = [:]
@@ -53,10 +54,9 @@ struct KeyCollector {
 
     private mutating func add(_ sequence: NameKeys.Sequence, _ posting: Posting) {
         guard let first = sequence.hashes.first, let token = sequence.tokens.first else { return }
-        // A name in small letters may begin a sentence; a sound is only sought where a name may stand.
-        let isCapitalized = token.traits.contains(.startsUppercase)
-        if !isCapitalized || posting.path != .folded { firstTokens.insert(first) }
-        firstTokens.insert(first ^ LexiconFormat.capitalSalt)
+        // A name in small letters may begin a sentence; sounds and stems are only sought where a name may stand.
+        if !token.traits.contains(.startsUppercase), posting.path == .folded { smallTokens.insert(first) }
+        capitalTokens.insert(first)
         var prefix = first
         for (position, hash) in sequence.hashes.enumerated() {
             tokens.insert(hash)
@@ -73,8 +73,9 @@ struct KeyCollector {
         let prefixTable = Self.table(&prefixes, &postings)
         let keyTable = Self.table(&keys, &postings)
         return [
-            (.firstTokens, TokenFilter.bytes(of: firstTokens)), (.tokens, TokenFilter.bytes(of: tokens)),
+            (.capitalTokens, TokenFilter.bytes(of: capitalTokens)), (.tokens, TokenFilter.bytes(of: tokens)),
             (.prefixes, prefixTable), (.keys, keyTable), (.postings, postings),
+            (.smallTokens, TokenFilter.bytes(of: smallTokens)),
         ]
     }
 

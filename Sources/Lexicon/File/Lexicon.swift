@@ -13,7 +13,8 @@ public final class Lexicon: Sendable {
     let tags: ByteView
     let entities: ByteView
     let names: ByteView
-    let firstTokens: TokenFilter
+    let capitalTokens: TokenFilter
+    let smallTokens: TokenFilter
     let tokens: TokenFilter
     let prefixes: HashTable
     let keys: HashTable
@@ -45,7 +46,8 @@ public final class Lexicon: Sendable {
         tags = directory[.tags]
         entities = directory[.entities]
         names = directory[.names]
-        firstTokens = TokenFilter(directory[.firstTokens])
+        capitalTokens = TokenFilter(directory[.capitalTokens])
+        smallTokens = TokenFilter(directory[.smallTokens])
         tokens = TokenFilter(directory[.tokens])
         prefixes = HashTable(directory[.prefixes])
         keys = HashTable(directory[.keys])

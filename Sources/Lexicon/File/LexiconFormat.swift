@@ -27,8 +27,8 @@ enum LexiconFormat {
         case entities = 3
         /// Names, those of an entity together: `NameRecord`.
         case names = 4
-        /// Bloom filter of the tokens that a name begins with.
-        case firstTokens = 5
+        /// Bloom filter of the tokens that begin a name, in capitals.
+        case capitalTokens = 5
         /// Bloom filter of all tokens of names.
         case tokens = 6
         /// Hash table of the beginnings of names, for the scanner.
@@ -37,6 +37,9 @@ enum LexiconFormat {
         case keys = 8
         /// What the two hash tables point to: the high half of the key, a count, then that many `Posting`s.
         case postings = 9
+        /// Bloom filter of the tokens that begin a name in small letters or in a script without case: few, so that
+        /// the question asked for most words of a text is answered in the nearest cache.
+        case smallTokens = 10
     }
 
     static let entityRecordLength = 20
@@ -48,8 +51,6 @@ enum LexiconFormat {
     static let stemSalt: UInt64 = 0x8EBC_6AF0_9C88_C6E3
     /// Told apart from a token after a space: the name has a comma or the like before it.
     static let hardGapSalt: UInt64 = 0xC2B2_AE3D_27D4_EB4F
-    /// Told apart in the filter of first tokens: the token begins with a capital.
-    static let capitalSalt: UInt64 = 0xD6E8_FEB8_6659_FD93
 }
 
 /// A way from a key to a name.

@@ -29,7 +29,8 @@ package struct LexiconScanner {
 
     /// What the scanner asks of a layer for every word.
     private struct Tables {
-        var firstTokens: TokenFilter
+        var capitalTokens: TokenFilter
+        var smallTokens: TokenFilter
         var tokens: TokenFilter
         var prefixes: HashTable
     }
@@ -52,7 +53,10 @@ package struct LexiconScanner {
     ///     endings names take. nil: find names by their letters alone.
     package init(layers: [Lexicon], language: String?) {
         self.layers = layers
-        tables = layers.map { Tables(firstTokens: $0.firstTokens, tokens: $0.tokens, prefixes: $0.prefixes) }
+        tables = layers.map {
+            Tables(
+                capitalTokens: $0.capitalTokens, smallTokens: $0.smallTokens, tokens: $0.tokens, prefixes: $0.prefixes)
+        }
         run.reserveCapacity(Self.longestRun)
         guard let language else { return }
         let transcription = Transcription(language: language)
@@ -110,11 +114,12 @@ package struct LexiconScanner {
 
     @inline(__always)
     private func begins(_ next: RunToken) -> Bool {
-        let salt = next.token.traits.isCapitalized ? LexiconFormat.capitalSalt : 0
+        let isCapitalized = next.token.traits.isCapitalized
         for layer in tables {
-            if layer.firstTokens.mayContain(next.token.hash ^ salt) { return true }
-            if next.sound != 0, layer.firstTokens.mayContain(next.sound ^ salt) { return true }
-            if next.stem != 0, layer.firstTokens.mayContain(next.stem ^ salt) { return true }
+            let filter = isCapitalized ? layer.capitalTokens : layer.smallTokens
+            if filter.mayContain(next.token.hash) { return true }
+            if next.sound != 0, layer.capitalTokens.mayContain(next.sound) { return true }
+            if next.stem != 0, layer.capitalTokens.mayContain(next.stem) { return true }
         }
         return false
     }
