@@ -16,10 +16,14 @@ struct DictionaryCommand: ParsableCommand {
                 EXAMPLES
                   allonym dictionary check names.tsv
                   allonym dictionary check --json dictionaries/*.tsv
+                  allonym dictionary check --spelling names.tsv   names that may belong to somebody else
                 """)
 
         @Argument(help: "Alias tables (TSV).")
         var tables: [String]
+
+        @Flag(help: "List names that sound like no other name of their entity, as entity, name.")
+        var spelling = false
 
         @Flag(help: "Print the problems as a JSON list.")
         var json = false
@@ -27,12 +31,17 @@ struct DictionaryCommand: ParsableCommand {
         func run() throws {
             try Terminal.run {
                 var loader = LexiconLoader()
-                var names = 0
-                for table in tables { names += try loader.table(at: table, isChecked: true).names.count }
+                var names: [Name] = []
+                for table in tables { names += try loader.table(at: table, isChecked: true).names }
+                if spelling {
+                    let strangers = SpellingCheck().strangers(in: names)
+                    try Terminal.write(Set(strangers.map { "\($0.entity)\t\($0.text)\n" }).sorted().joined())
+                    return
+                }
                 let problems = loader.problems
                 try Terminal.write(json ? TableReport.json(problems) : problems.map { "\($0)\n" }.joined())
                 let errors = problems.count { $0.severity == .error }
-                Terminal.note("\(names) names, \(errors) errors, \(problems.count - errors) warnings\n")
+                Terminal.note("\(names.count) names, \(errors) errors, \(problems.count - errors) warnings\n")
                 if !problems.isEmpty { throw ExitCode(65) }
             }
         }
