@@ -2,15 +2,6 @@ import UnicodeText
 
 // Prints the C source of the Unicode tables; `tools/make-unicode-tables` puts it in its place.
 
-func wordBreak(_ scalar: Unicode.Scalar) -> UInt8 {
-    let properties = ICU.Properties(scalar)
-    var value = UInt8(properties.wordBreak)
-    if properties.isExtendedPictographic { value |= 0x40 }
-    let dictionaryScripts: Set = ["Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr"]
-    if dictionaryScripts.contains(properties.script) { value |= 0x80 }
-    return value
-}
-
 func fingerprint(_ numbers: [[UInt32]]) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for number in numbers.joined() { hash = (hash ^ UInt64(number)) &* 0x100_0000_01b3 }
@@ -20,7 +11,7 @@ func fingerprint(_ numbers: [[UInt32]]) -> UInt64 {
 func source() throws -> String {
     var folds = try FoldTableSource()
     let fold = try folds.table()
-    let words = TwoStageTable(wordBreak, invalid: 0)
+    let words = TwoStageTable({ WordBreakEntry(askingICUOf: $0).bits }, invalid: 0)
     let lookalikes = LookalikeSource()
     var out = """
         // Made by tools/make-unicode-tables from ICU \(ICU.version). Do not edit.

@@ -117,18 +117,11 @@ import Testing
         }
     }
 
-    static let news: URL? = {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        return ["../shared", "../../shared"].map { root.appending(path: "\($0)/data/news").standardizedFileURL }
-            .first { FileManager.default.fileExists(atPath: $0.path) }
-    }()
-
-    @Test(.enabled(if: news != nil, "shared/data/news is not beside the repository: nothing to measure on"))
+    @Test(.enabled(if: SharedData.news != nil, Comment(rawValue: SharedData.absent)))
     func newsInFortyLanguages() throws {
         var documents: [String: Tally] = [:]
         var sentences: [String: Tally] = [:]
-        for (language, text) in try Self.texts(below: #require(Self.news)) {
+        for (language, text) in try SharedData.texts(below: #require(SharedData.news)) {
             documents[language, default: Tally()].add(LanguageDetector.detect(text) == language)
             for line in text.split(separator: 0x0A) {
                 sentences[language, default: Tally()].add(LanguageDetector.detect(Array(line)) == language)
@@ -143,20 +136,6 @@ import Testing
         #expect(ofDocuments.rate >= 0.98)
         #expect(ofSentences.rate >= 0.98)
         for (language, tally) in sentences { #expect(tally.rate >= 0.965, "\(language)") }
-    }
-
-    private static func texts(below root: URL) throws -> [(language: String, text: [UInt8])] {
-        let manager = FileManager.default
-        var texts: [(language: String, text: [UInt8])] = []
-        for folder in try manager.contentsOfDirectory(at: root, includingPropertiesForKeys: nil) {
-            for file in try manager.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
-                let parts = file.lastPathComponent.split(separator: ".")
-                guard parts.count == 3, parts[0] == "doc", parts[2] == "txt" else { continue }
-                let language = parts[1] == "zh" ? "zh-Hans" : String(parts[1])
-                texts.append((language, try [UInt8](Data(contentsOf: file))))
-            }
-        }
-        return texts
     }
 
     private static func total(_ tallies: [String: Tally]) -> Tally {

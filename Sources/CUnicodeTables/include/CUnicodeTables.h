@@ -29,7 +29,7 @@ typedef struct {
     int32_t to_cyrillic_count;
     int32_t to_greek_count;
 
-    // Word_Break values (UAX #29) as ICU numbers them, two-stage like the fold. Bit 7: ICU finds the
+    // WordBreakClass: Word_Break (UAX #29) as ICU's rules take it, two-stage like the fold. Bit 7: ICU finds the
     // boundaries around the scalar by dictionary. Bit 6: Extended_Pictographic.
     const uint16_t *word_break_index;
     const uint8_t *word_break_blocks;

@@ -27,7 +27,7 @@ package struct ReferenceFold {
         for part in ICU.normalize(folded, .nfd).unicodeScalars where !Self.isDroppedMark(part) {
             out += try plain(part)
         }
-        return Self.staysComposed(scalar) ? ICU.normalize(out, .nfc) : out
+        return out.unicodeScalars.contains(where: Self.staysComposed) ? ICU.normalize(out, .nfc) : out
     }
 
     private func plain(_ scalar: Unicode.Scalar) throws(ICUError) -> String {
@@ -65,6 +65,8 @@ package struct ReferenceFold {
             "\u{0649}": "\u{064A}", "\u{06CC}": "\u{064A}", "\u{06D2}": "\u{064A}", "\u{06A9}": "\u{0643}",
             "\u{0671}": "\u{0627}", "\u{0629}": "\u{0647}", "\u{06C1}": "\u{0647}", "\u{06BE}": "\u{0647}",
             "\u{06D5}": "\u{0647}", "\u{0640}": "",
+            // ICU simplifies 苧 and 苎 into each other, and 薴 into 苧: the three meet, or folding twice would differ.
+            "苧": "苎", "苎": "苎", "薴": "苎",
         ]
         for apostrophe in apostrophes { map[apostrophe] = "'" }
         for hyphen in hyphens { map[hyphen] = "-" }

@@ -1,0 +1,116 @@
+import Testing
+
+@testable import UnicodeText
+
+@Suite struct TokenizerTests {
+    private func tokens(_ text: String) -> (tokens: [Token], needsComposing: Bool) {
+        let bytes = Array(text.utf8)
+        var tokenizer = Tokenizer()
+        var found: [Token] = []
+        while tokenizer.next(in: bytes.span) { found.append(tokenizer.token) }
+        return (found, tokenizer.needsComposing)
+    }
+
+    private func words(_ text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        return tokens(text).tokens.map { String(decoding: bytes[$0.start..<$0.end], as: UTF8.self) }
+    }
+
+    @Test func tokensLieOnScalarBoundariesInOrder() {
+        var generator = SeededGenerator(seed: 3)
+        for _ in 0..<2000 {
+            let text = generator.text(upTo: 30)
+            let bytes = Array(text.utf8)
+            var end = 0
+            for token in tokens(text).tokens {
+                #expect(token.start >= end && token.end > token.start && token.end <= bytes.count)
+                #expect(bytes[token.start] & 0xC0 != 0x80)
+                #expect(token.end == bytes.count || bytes[token.end] & 0xC0 != 0x80)
+                end = token.end
+            }
+        }
+    }
+
+    @Test func hashIsThatOfTheFold() {
+        var generator = SeededGenerator(seed: 4)
+        for _ in 0..<2000 {
+            let text = generator.text(upTo: 30)
+            let bytes = Array(text.utf8)
+            for token in tokens(text).tokens {
+                var folded: [UInt8] = []
+                Folder.fold(bytes.span, token.start..<token.end, into: &folded)
+                let word = String(decoding: bytes[token.start..<token.end], as: UTF8.self)
+                if token.hash != TokenHash.of(folded.span) { Issue.record("\(hex(word))") }
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("Tikhanovskaya's return", ["Tikhanovskaya", "s", "return"]), ("l'Ukraine", ["l", "Ukraine"]),
+        ("Jean-Claude", ["Jean", "Claude"]), ("习近平", ["习", "近", "平"]), ("カタカナです", ["カタカナ", "で", "す"]),
+        ("김정은", ["김", "정", "은"]), ("Lukas\u{30C}enko.", ["Lukas\u{30C}enko"]),
+        ("U.S.", ["U", "S"]), ("", []), (" — ", []),
+    ])
+    func words(_ text: String, _ expected: [String]) { #expect(words(text) == expected) }
+
+    @Test func thaiLettersAndMarksAreTokensOfTheirOwn() {
+        let classes = tokens("ที่").tokens.map(\.classCode)
+        let (letter, mark) = (ScalarClass.southeastAsian.rawValue, ScalarClass.southeastAsianMark.rawValue)
+        #expect(classes == [letter, mark, mark])
+    }
+
+    @Test(arguments: ["\u{AD}", "\u{200B}", "\u{200D}", "\u{2060}"])
+    func invisibleCharactersInsideAWord(_ mark: String) {
+        #expect(tokens("Pu\(mark)tin").tokens.map(\.hash) == tokens("Putin").tokens.map(\.hash))
+        #expect(words("Putin\(mark) x") == ["Putin", "x"], "at the end they belong to the text around")
+    }
+
+    @Test func gaps() {
+        #expect(tokens("a-b").tokens.last?.gap == .hyphen)
+        #expect(tokens("a ’b").tokens.last?.gap == [.space, .apostrophe])
+        #expect(tokens("a\n\nb").tokens.last?.gap.isHard == true, "a name does not run across a paragraph's end")
+        #expect(tokens("a (b").tokens.last?.gap.isHard == true)
+    }
+
+    @Test func looseJamoAndVoicingMarksNeedComposing() {
+        #expect(tokens(ICU.normalize("김정은", .nfd)).needsComposing)
+        #expect(tokens("か\u{3099}").needsComposing && tokens("ｶﾞ").needsComposing)
+        #expect(!tokens("김정은 が Lukas\u{30C}enko").needsComposing)
+    }
+
+    @Test func traits() throws {
+        let mixed = try #require(tokens("Tpъмп").tokens.first)
+        #expect(mixed.traits.isMixedScript && mixed.traits.isCapitalized && mixed.traits.isCased)
+        #expect(try #require(tokens("NATO").tokens.first).traits.isUppercase)
+        #expect(try #require(tokens("Minsk").tokens.first).traits.isMixedScript == false)
+    }
+}
+
+@Suite struct LookalikesTests {
+    private func unmixed(_ word: String) -> String? {
+        Lookalikes.unmixed(word.unicodeScalars.map(\.value)).map { scalars in
+            String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
+        }
+    }
+
+    @Test func mixedWordsAreReadAsTheyLook() {
+        #expect(unmixed("Дoнaлд") == "Доналд")
+        #expect(unmixed("Tpъмп") == "Тръмп")
+        #expect(unmixed("Mocквa") == "Москва")
+        #expect(unmixed("Мinsk") == "Minsk", "a Cyrillic capital in a Latin word")
+        #expect(unmixed("Wщ") == nil, "no script has both letters")
+    }
+
+    @Test func pairsHaveOneSkeleton() {
+        for scalar in (0x41...0x4D9).compactMap({ Unicode.Scalar(UInt32($0)) }) {
+            for script: UInt8 in [1, 2, 4] {
+                guard let value = Lookalikes.lookalike(of: scalar.value, in: script),
+                    let twin = Unicode.Scalar(value)
+                else { continue }
+                #expect(ICU.skeleton(of: String(scalar)) == ICU.skeleton(of: String(twin)))
+                #expect(FoldTable.shared[value].lookalikeScript == script)
+                #expect(ICU.Properties(scalar).isUppercase == ICU.Properties(twin).isUppercase)
+            }
+        }
+    }
+}
