@@ -74,7 +74,14 @@ package struct LexiconScanner {
     package mutating func scan(_ text: Span<UInt8>, _ found: (ScanMatch) -> Void) {
         var tokenizer = Tokenizer()
         run.removeAll(keepingCapacity: true)
-        while tokenizer.next(in: text) {
+        while true {
+            if run.isEmpty {
+                tokenizer.skipSmallWords(in: text) { hash in
+                    for layer in tables where layer.smallTokens.mayContain(hash) { return true }
+                    return false
+                }
+            }
+            guard tokenizer.next(in: text) else { break }
             let token = tokenizer.token
             if token.traits.isMixedScript, let plain = Self.unmixed(token, text) {
                 append(plain, text, isLookalike: true, found)

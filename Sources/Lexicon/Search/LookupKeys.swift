@@ -12,10 +12,23 @@ final class LookupKeys {
     /// All keys of a name: its folded letters, its sound, its romanizations; each as written and with the
     /// parts in order of the alphabet.
     func keys(of text: String, language: String, transcription: Transcription) -> Set<Key> {
+        plainKeys(of: text, transcription: transcription).union(romanizedKeys(of: text, language: language))
+    }
+
+    /// The keys that need no ICU: folded letters and sound.
+    func plainKeys(of text: String, transcription: Transcription) -> Set<Key> {
         let tokens = NameKeys(text, transcription: transcription)
         var keys: Set<Key> = []
         Self.add(folded(tokens), .folded, to: &keys)
         if let sounds = sounds(tokens, transcription) { Self.add(sounds, .transcribed, to: &keys) }
+        return keys
+    }
+
+    /// The keys by all schemes of a language. The rules of a script are read when it is first met, in some
+    /// milliseconds; those of Chinese in eighty.
+    func romanizedKeys(of text: String, language: String) -> Set<Key> {
+        let tokens = NameKeys(text, transcription: Transcription(language: language))
+        var keys: Set<Key> = []
         if !text.utf8.allSatisfy({ $0 < 0x80 }) {
             for scheme in RomanizationScheme.schemes(for: language) {
                 guard let latin = romanizer(text, by: scheme) else { continue }

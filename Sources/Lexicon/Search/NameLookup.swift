@@ -33,6 +33,7 @@ extension LookupMatch {
 public final class NameLookup {
     private let stack: LexiconStack
     private let lookupKeys = LookupKeys()
+    private var transcriptions: [String: Transcription] = [:]
 
     public init(_ stack: LexiconStack) { self.stack = stack }
 
@@ -40,8 +41,22 @@ public final class NameLookup {
     ///
     /// Expected constant time in the size of the lexicons.
     public func matches(for query: String, limit: Int = 10) -> [LookupMatch] {
+        let languages = Self.languages(of: query)
+        let plain = languages.reduce(into: Set<LookupKeys.Key>()) { keys, language in
+            keys.formUnion(lookupKeys.plainKeys(of: query, transcription: rules(for: language)))
+        }
+        let matches = matches(for: query, by: plain, limit: limit)
+        guard matches.isEmpty else { return matches }
+        // Romanization is the last resort: it is slow to set up and finds least.
+        let romanized = languages.reduce(into: Set<LookupKeys.Key>()) { keys, language in
+            keys.formUnion(lookupKeys.romanizedKeys(of: query, language: language))
+        }
+        return self.matches(for: query, by: romanized, limit: limit)
+    }
+
+    private func matches(for query: String, by keys: Set<LookupKeys.Key>, limit: Int) -> [LookupMatch] {
         var best: [String: (match: LookupMatch, prior: Double)] = [:]
-        for key in keys(of: query) {
+        for key in keys {
             for (number, layer) in stack.layers.enumerated() {
                 layer.forEachPosting(of: key.hash, at: layer.keys.value(of: key.hash)) { posting in
                     guard posting.path == key.path else { return }
@@ -73,12 +88,11 @@ public final class NameLookup {
         }
     }
 
-    /// The keys of a query in the languages that it may be written in.
-    private func keys(of query: String) -> Set<LookupKeys.Key> {
-        Self.languages(of: query).reduce(into: []) { keys, language in
-            let rules = Transcription(language: language)
-            keys.formUnion(lookupKeys.keys(of: query, language: language, transcription: rules))
-        }
+    private func rules(for language: String) -> Transcription {
+        if let known = transcriptions[language] { return known }
+        let rules = Transcription(language: language)
+        transcriptions[language] = rules
+        return rules
     }
 
     /// Languages whose ways to write foreign names are tried for a query of unknown language.

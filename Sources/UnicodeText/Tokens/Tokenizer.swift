@@ -7,7 +7,7 @@ package struct Tokenizer: Sendable {
     /// The token that `next` found last.
     package private(set) var token = Token()
     /// Where the next search begins, a UTF-8 offset.
-    package private(set) var position: Int
+    package var position: Int
     /// Whether scalars were met that have to be composed (NFC) before tokens can be trusted.
     package private(set) var needsComposing = false
     private let table = FoldTable.shared
@@ -36,6 +36,36 @@ package struct Tokenizer: Sendable {
         }
         position = text.count
         return false
+    }
+
+    /// Passes over words of small ASCII letters, the most frequent by far, without making tokens of them.
+    ///
+    /// Stops before the first word that is anything else, or whose hash `isKnown`. Such a word is its own fold and
+    /// ends before an ASCII byte that is no letter or digit, so that the hash is that of its token.
+    @inlinable @inline(__always)
+    package mutating func skipSmallWords(in text: Span<UInt8>, unless isKnown: (UInt64) -> Bool) {
+        var index = position
+        while index < text.count {
+            let byte = text[index]
+            guard byte &- 0x61 < 26 else {
+                if byte &- 0x30 < 10 || byte >= 0x41 { return }
+                index &+= 1
+                continue
+            }
+            var hash = TokenHash()
+            while index < text.count, text[index] &- 0x61 < 26 {
+                hash.add(UInt32(text[index]))
+                index &+= 1
+            }
+            if index < text.count, !Self.isASCIISeparator(text[index]) { return }
+            if isKnown(hash.value) { return }
+            position = index
+        }
+    }
+
+    @inlinable @inline(__always)
+    static func isASCIISeparator(_ byte: UInt8) -> Bool {
+        byte < 0x80 && byte &- 0x30 >= 10 && (byte | 0x20) &- 0x61 >= 26
     }
 
     /// Whether a text holds scalars that have to be composed (NFC) before its tokens can be trusted: conjoining
