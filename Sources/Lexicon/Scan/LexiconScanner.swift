@@ -202,11 +202,13 @@ package struct LexiconScanner {
     }
 
     private mutating func longestMatch(from first: Int, _ text: Span<UInt8>) -> (ScanMatch, Int)? {
-        outputs.sort { $0.last > $1.last }
+        if outputs.count > 1 { outputs.sort { $0.last > $1.last } }
         var position = 0
         while position < outputs.count {
             let last = outputs[position].last
             var candidates: [ScanCandidate] = []
+            // A name of the news is in as many languages: one growth is enough for most.
+            candidates.reserveCapacity(24)
             while position < outputs.count, outputs[position].last == last {
                 verify(outputs[position], first: first, text, &candidates)
                 position += 1

@@ -6,17 +6,19 @@ package func readScalar(_ text: Span<UInt8>, _ position: inout Int) -> UInt32 {
     let first = UInt32(text[position])
     position += 1
     if first < 0x80 { return first }
+    // Written out by length: a loop over the trailing bytes costs more than reading them.
+    let next = position
     let length = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3
-    guard text.count &- position >= length else {
+    guard text.count &- next >= length else {
         position = text.count
         return 0xFFFD
     }
-    var scalar = first & (0x3F &>> UInt32(length))
-    for _ in 0..<length {
-        scalar = scalar &<< 6 | UInt32(text[position]) & 0x3F
-        position += 1
-    }
-    return scalar
+    position = next &+ length
+    let second = UInt32(text[next]) & 0x3F
+    if length == 1 { return (first & 0x1F) &<< 6 | second }
+    let third = UInt32(text[next &+ 1]) & 0x3F
+    if length == 2 { return (first & 0x0F) &<< 12 | second &<< 6 | third }
+    return (first & 0x07) &<< 18 | second &<< 12 | third &<< 6 | UInt32(text[next &+ 2]) & 0x3F
 }
 
 /// Appends a scalar as UTF-8.
