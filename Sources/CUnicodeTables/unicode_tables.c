@@ -549,7 +549,7 @@ static const uint16_t fold_index[] = {
 };
 
 static const uint32_t fold_blocks[] = {
-    0,0,0,0,0,0,0,0,0,2097152,4194304,4194304,4194304,4194304,0,0,
+    0,0,0,0,0,0,0,0,0,2097152,4194304,4194304,4194304,2097152,0,0,
     0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,
     2097152,0,0,0,0,0,29360128,23068672,0,0,0,0,0,25165824,27262976,29360128,
     6291456,6291456,6291456,6291456,6291456,6291456,6291456,6291456,6291456,6291456,0,0,0,0,0,0,
@@ -7123,7 +7123,7 @@ const allonym_unicode_tables_t allonym_unicode_tables = {
     .fold_index = fold_index,
     .fold_blocks = fold_blocks,
     .fold_expansions = fold_expansions,
-    .fold_fingerprint = 3743599540177902015ULL,
+    .fold_fingerprint = 2109843361618631103ULL,
     .word_break_index = word_break_index,
     .word_break_blocks = word_break_blocks,
     .transcription = transcription,

@@ -62,8 +62,10 @@ struct ReferenceScanner {
 
     private func joins(_ token: Token, _ wanted: Token, after previous: Token) -> Bool {
         if token.gap.contains(.hard) != wanted.gap.contains(.hard) { return false }
+        if token.gap.contains(.hard), token.gap.contains(.newline) { return false }
         guard token.gap.contains(.period) else { return true }
-        return previous.end - previous.start <= 8 && !token.gap.contains(.newline)
+        let longest = previous.traits.contains(.latin) ? 5 : 8
+        return previous.end - previous.start <= longest && !token.gap.contains(.newline)
     }
 
     private func isAcronym(_ text: String) -> Bool {

@@ -56,6 +56,8 @@ func normalize(_ text: String, _ language: String = "en") throws -> String {
         ("in Britain and the United Kingdom", "in Britain and the United Kingdom"),
         ("from Kiev", "from Kyiv"),
         ("Kievan Rus", "Kievan Rus"),
+        ("Svetlana\r\nTikhanovskaya spoke.", "Sviatlana Tsikhanouskaya spoke."),
+        ("Svetlana\r\n\r\nTikhanovskaya spoke.", "Svetlana\r\n\r\nTsikhanouskaya spoke."),
     ])
     func `A name is written in one spelling and its shape is kept`(text: String, expected: String) throws {
         #expect(try normalize(text) == expected)

@@ -196,9 +196,12 @@ package struct LexiconScanner {
         return derived == 0 ? nil : NameKeys.key(derived, gap: token.gap, isFirst: isFirst)
     }
 
-    /// A full stop joins only after something short, as in *St. Petersburg* or *U.S.*
+    /// A paragraph end joins nothing. A full stop joins only after an abbreviation, something of four or five
+    /// letters at most, as in *St. Petersburg* or *U.S.*
     private static func joins(_ gap: TokenGap, after token: Token) -> Bool {
-        gap.hasPeriod ? token.end - token.start <= 8 && !gap.hasNewline : true
+        if gap.hasNewline && gap.isHard { return false }
+        let longest = token.traits.isLatin ? 5 : 8
+        return !gap.hasPeriod || token.end - token.start <= longest && !gap.hasNewline
     }
 
     private mutating func longestMatch(from first: Int, _ text: Span<UInt8>) -> (ScanMatch, Int)? {

@@ -60,9 +60,9 @@ public final class NameLookup {
             for (number, layer) in stack.layers.enumerated() {
                 layer.forEachPosting(of: key.hash, at: layer.keys.value(of: key.hash)) { posting in
                     guard posting.path == key.path else { return }
-                    let match = match(layer.name(at: posting.name), path: key.path, query: query)
+                    guard let name = current(layer.name(at: posting.name)) else { return }
+                    let match = match(name, path: key.path, query: query)
                     if let known = best[match.entity]?.match, !match.isBetter(than: known) { return }
-                    guard isInForce(match.name) else { return }
                     best[match.entity] = (match, stack.prior(ofName: posting.name, layer: number))
                 }
             }
@@ -73,8 +73,9 @@ public final class NameLookup {
         return sorted.prefix(limit).map(\.match)
     }
 
-    private func isInForce(_ name: Name) -> Bool {
-        stack.names(of: name.entity).contains { $0.text == name.text }
+    /// The name as all layers together have it; nil when a later one has retracted it.
+    private func current(_ name: Name) -> Name? {
+        stack.names(of: name.entity).first { $0.text == name.text && $0.language == name.language }
     }
 
     private func match(_ name: Name, path: Posting.Path, query: String) -> LookupMatch {

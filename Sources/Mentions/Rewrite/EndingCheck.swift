@@ -39,7 +39,9 @@ struct EndingCheck {
 
     /// The last letter of each word.
     private static func endings(of text: String) -> [Character] {
-        text.split { " -\u{2010}\u{2011}\n".contains($0) }.compactMap { $0.last { $0.isLetter || $0.isNumber } }
+        text.split { $0.isWhitespace || "-\u{2010}\u{2011}".contains($0) }.compactMap {
+            $0.last { $0.isLetter || $0.isNumber }
+        }
     }
 }
 

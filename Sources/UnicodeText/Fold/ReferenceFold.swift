@@ -105,7 +105,8 @@ package struct ReferenceFold {
         if hyphens.contains(scalar) { return .hyphen }
         if middleDots.contains(scalar) || ["/", "&", "_"].contains(scalar) { return .joiner }
         switch scalar.value {
-        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: return .newline
+        case 0x0A...0x0C, 0x85, 0x2028, 0x2029: return .newline
+        case 0x0D: return .space  // CR LF is one line end
         case 0x2E, 0xFF0E, 0x2024: return .period
         case 0x09: return .space
         default: break

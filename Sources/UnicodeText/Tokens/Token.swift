@@ -45,6 +45,8 @@ package struct TokenTraits: OptionSet, Sendable {
     @inlinable @inline(__always) package var isCapitalized: Bool { rawValue & 1 != 0 }
     /// Whether there are letters of Latin, Cyrillic or Greek.
     @inlinable @inline(__always) package var isCased: Bool { rawValue & 56 != 0 }
+    /// Whether there are Latin letters.
+    @inlinable @inline(__always) package var isLatin: Bool { rawValue & 8 != 0 }
     /// Whether no letter is small.
     @inlinable @inline(__always) package var isUppercase: Bool { rawValue & 4 == 0 }
 }
