@@ -15,7 +15,7 @@ struct KeyCollector {
     private var keys: [Entry] = []
     private var capitalTokens: Set<UInt64> = []
     private var smallTokens: Set<UInt64> = []
-    private var tokens: Set<UInt64> = []
+    private var openings: Set<UInt64> = []
     private var transcriptions: [String: Transcription] = [:]
     private var stemmers: [String: Stemmer?] = [:]
     private let lookupKeys = LookupKeys()
@@ -59,10 +59,13 @@ struct KeyCollector {
         capitalTokens.insert(first)
         var prefix = first
         for (position, hash) in sequence.hashes.enumerated() {
-            tokens.insert(hash)
             if position > 0 { prefix = TokenHash.extend(prefix, with: hash) }
+            if position == 1 || position == 2 && token.isCharacter { openings.insert(prefix) }
             let isLast = position == sequence.hashes.count - 1
             prefixes.append(Entry(hash: prefix, posting: isLast ? posting.bits : Self.continues))
+        }
+        if sequence.hashes.count == 2, token.isCharacter {
+            openings.insert(TokenHash.extend(prefix, with: TokenHash.none))
         }
     }
 
@@ -73,7 +76,7 @@ struct KeyCollector {
         let prefixTable = Self.table(&prefixes, &postings)
         let keyTable = Self.table(&keys, &postings)
         return [
-            (.capitalTokens, TokenFilter.bytes(of: capitalTokens)), (.tokens, TokenFilter.bytes(of: tokens)),
+            (.capitalTokens, TokenFilter.bytes(of: capitalTokens)), (.openings, TokenFilter.bytes(of: openings)),
             (.prefixes, prefixTable), (.keys, keyTable), (.postings, postings),
             (.smallTokens, TokenFilter.bytes(of: smallTokens)),
         ]

@@ -15,7 +15,7 @@ public final class Lexicon: Sendable {
     let names: ByteView
     let capitalTokens: TokenFilter
     let smallTokens: TokenFilter
-    let tokens: TokenFilter
+    let openings: TokenFilter
     let prefixes: HashTable
     let keys: HashTable
     let postings: ByteView
@@ -48,7 +48,7 @@ public final class Lexicon: Sendable {
         names = directory[.names]
         capitalTokens = TokenFilter(directory[.capitalTokens])
         smallTokens = TokenFilter(directory[.smallTokens])
-        tokens = TokenFilter(directory[.tokens])
+        openings = TokenFilter(directory[.openings])
         prefixes = HashTable(directory[.prefixes])
         keys = HashTable(directory[.keys])
         postings = directory[.postings]

@@ -1,6 +1,6 @@
 import UnicodeText
 
-/// The layout of a lexicon file, version 1. All numbers are little-endian.
+/// The layout of a lexicon file, version 2. All numbers are little-endian.
 ///
 /// ```
 /// header        64 bytes: magic (8), version (4), number of sections (4), length of the file (8),
@@ -12,7 +12,7 @@ import UnicodeText
 enum LexiconFormat {
     /// Begins with a byte above 0x7F and holds both line ends, so that text tools' damage shows.
     static let magic: [UInt8] = [0x8E] + Array("ALX\r\n".utf8) + [0x1A, 0x0A]
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     static let headerLength = 64
     static let headerChecksumOffset = 56
     static let sectionRecordLength = 32
@@ -29,8 +29,9 @@ enum LexiconFormat {
         case names = 4
         /// Bloom filter of the tokens that begin a name, in capitals.
         case capitalTokens = 5
-        /// Bloom filter of all tokens of names.
-        case tokens = 6
+        /// Bloom filter of how names begin: the hash of their first two tokens, in scripts without spaces of
+        /// their first three too (`Tokenizer.skipCharacters`).
+        case openings = 6
         /// Hash table of the beginnings of names, for the scanner.
         case prefixes = 7
         /// Hash table of whole names, for lookup.

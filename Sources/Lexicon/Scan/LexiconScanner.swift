@@ -3,36 +3,28 @@ import UnicodeText
 /// Finds the names of one or several lexicons in running text: leftmost, longest, on word boundaries.
 ///
 /// One pass over the bytes. Each word is folded and hashed as it is read; a filter that fits the cache tells
-/// most words to be no name. Only what remains is looked up, word by word along the names that begin so.
+/// most words to begin no name, and in scripts without spaces the first three characters are asked for together.
+/// Only from what remains a walk follows the names that begin so, and reads on as far as one of them goes.
 /// Nothing is allocated for a word that is not part of a match.
 ///
 /// A value for one worker and one language: it keeps buffers and a memory of sounds.
 package struct LexiconScanner {
     private let layers: [Lexicon]
     /// The tables of the layers, which keep them alive: read without counting references.
-    private let tables: [Tables]
+    private let tables: [ScanTables]
     /// nil when only letters count.
-    private var sounds: WordMemory?
-    /// nil for languages without case endings.
-    private var stems: WordMemory?
-    /// Consecutive tokens that may belong to a name.
+    private var words: WordMemory?
+    /// Tokens read, from the one where a name is sought on.
     private var run: [RunToken] = []
+    /// The token of the run where a name is sought.
+    private var head = 0
     private var outputs: [Output] = []
 
     /// A token and the hashes of its sound and its stem (0: none).
     private struct RunToken {
         var token: Token
-        var sound: UInt64
-        var stem: UInt64
+        var word: WordMemory.Word
         var isLookalike: Bool
-    }
-
-    /// What the scanner asks of a layer for every word.
-    private struct Tables {
-        var capitalTokens: TokenFilter
-        var smallTokens: TokenFilter
-        var tokens: TokenFilter
-        var prefixes: HashTable
     }
 
     /// Names that end at a token of the run.
@@ -44,26 +36,15 @@ package struct LexiconScanner {
         var postings: UInt32
     }
 
-    /// Runs longer than this are cut, so that memory stays bounded.
-    private static let longestRun = 4096
-
     /// - Parameters:
     ///   - layers: Lexicons, the strongest last.
     ///   - language: The language of the texts, a BCP 47 tag; it says how foreign names sound there and which
     ///     endings names take. nil: find names by their letters alone.
     package init(layers: [Lexicon], language: String?) {
         self.layers = layers
-        tables = layers.map {
-            Tables(
-                capitalTokens: $0.capitalTokens, smallTokens: $0.smallTokens, tokens: $0.tokens, prefixes: $0.prefixes)
-        }
-        run.reserveCapacity(Self.longestRun)
-        guard let language else { return }
-        let transcription = Transcription(language: language)
-        sounds = WordMemory { NameKeys.sound(of: $0, in: $1, by: transcription)?.hash }
-        stems = Stemmer(language: language).map { stemmer in
-            WordMemory { NameKeys.stem(of: $0, in: $1, by: stemmer)?.hash }
-        }
+        tables = layers.map(ScanTables.init)
+        run.reserveCapacity(NameKeys.maximumTokens * 2)
+        words = language.map { WordMemory(language: $0, tables: tables) }
     }
 
     /// Calls `found` with each match, in order and without overlap.
@@ -73,114 +54,116 @@ package struct LexiconScanner {
     /// - Parameter text: Well-formed UTF-8; where `Tokenizer.needsComposing` says so, composed (NFC).
     package mutating func scan(_ text: Span<UInt8>, _ found: (ScanMatch) -> Void) {
         var tokenizer = Tokenizer()
-        run.removeAll(keepingCapacity: true)
+        forgetRun()
         while true {
-            if run.isEmpty {
-                tokenizer.skipSmallWords(in: text) { hash in
-                    for layer in tables where layer.smallTokens.mayContain(hash) { return true }
-                    return false
-                }
-            }
-            guard tokenizer.next(in: text) else { break }
-            let token = tokenizer.token
-            if token.traits.isMixedScript, let plain = Self.unmixed(token, text) {
-                append(plain, text, isLookalike: true, found)
-            } else {
-                append(token, text, isLookalike: false, found)
-            }
-        }
-        flush(text, found)
-    }
-
-    @inline(__always)
-    private mutating func append(_ token: Token, _ text: Span<UInt8>, isLookalike: Bool, _ found: (ScanMatch) -> Void) {
-        let sound = Self.maySound(token, text) ? sounds?.hash(of: token, in: text) ?? 0 : 0
-        // Words in small letters inside a name have endings too, those that might begin one have capitals.
-        let isWord = token.isWord
-        let mayDecline = isWord && (!run.isEmpty || token.traits.isCapitalized)
-        let stem = mayDecline ? stems?.hash(of: token, in: text) ?? 0 : 0
-        let next = RunToken(token: token, sound: sound, stem: stem, isLookalike: isLookalike)
-        if !run.isEmpty {
-            if continues(next) {
+            if head == run.count {
+                forgetRun()
+                skip(&tokenizer, text)
+                guard tokenizer.next(in: text) else { return }
+                let next = runToken(tokenizer.token, text, isHead: true)
+                guard begins(next) else { continue }
                 run.append(next)
-                if run.count == Self.longestRun { flush(text, found) }
-                return
+            } else if !begins(run[head]) {
+                head += 1
+                continue
             }
-            flush(text, found)
+            walk(&tokenizer, text)
+            if !outputs.isEmpty, let (match, last) = longestMatch(text) {
+                found(match)
+                head = last + 1
+            } else {
+                head += 1
+            }
+            if head < run.count, run[head].token.isCharacter {
+                // Characters are passed over faster from the text than from the run.
+                tokenizer.position = run[head].token.start
+                head = run.count
+            }
         }
-        if begins(next) { run.append(next) }
     }
 
-    /// Names are sought by sound where a name may stand: at capitals, and in Georgian, the one script without
-    /// case that has rules; its letters begin with the byte 0xE1.
     @inline(__always)
-    private static func maySound(_ token: Token, _ text: Span<UInt8>) -> Bool {
-        token.isWord
-            && (token.traits.isCapitalized || !token.traits.isCased && text[token.start] == 0xE1)
+    private mutating func forgetRun() {
+        if !run.isEmpty { run.removeAll(keepingCapacity: true) }
+        head = 0
     }
 
+    /// Passes over what begins no name.
+    @inline(__always)
+    private func skip(_ tokenizer: inout Tokenizer, _ text: Span<UInt8>) {
+        tokenizer.skipSmallWords(in: text) { hash in
+            for layer in tables where layer.smallTokens.mayContain(hash) { return true }
+            return false
+        }
+        tokenizer.skipCharacters(in: text) { prefix, count in
+            for layer in tables {
+                let filter = count == 1 ? layer.smallTokens : layer.openings
+                if filter.mayContain(prefix) { return true }
+            }
+            return false
+        }
+    }
+
+    @inline(__always)
+    private mutating func runToken(_ token: Token, _ text: Span<UInt8>, isHead: Bool) -> RunToken {
+        if token.traits.isMixedScript, let plain = Self.unmixed(token, text) {
+            return RunToken(token: plain, word: .unknown, isLookalike: true)
+        }
+        // A name begins with a capital, where there are any; inside it small words have endings too.
+        let isKnown = token.isWord && (token.traits.isCapitalized || Self.isGeorgian(token, text) || !isHead)
+        let word = isKnown ? words?.word(for: token, in: text) ?? .unknown : .unknown
+        return RunToken(token: token, word: word, isLookalike: false)
+    }
+
+    /// Georgian is the one script without case that has rules for its sounds; its letters begin with this byte.
+    @inline(__always)
+    private static func isGeorgian(_ token: Token, _ text: Span<UInt8>) -> Bool {
+        !token.traits.isCased && text[token.start] == 0xE1
+    }
+
+    /// Whether a name may begin with the token. Characters have been asked for with those that follow them.
     @inline(__always)
     private func begins(_ next: RunToken) -> Bool {
+        if next.token.isCharacter { return true }
         let isCapitalized = next.token.traits.isCapitalized
+        if next.word.isKnown, isCapitalized || !next.token.traits.isCased { return next.word.begins }
         for layer in tables {
             let filter = isCapitalized ? layer.capitalTokens : layer.smallTokens
             if filter.mayContain(next.token.hash) { return true }
-            if next.sound != 0, layer.capitalTokens.mayContain(next.sound) { return true }
-            if next.stem != 0, layer.capitalTokens.mayContain(next.stem) { return true }
         }
         return false
     }
 
-    @inline(__always)
-    private func continues(_ next: RunToken) -> Bool {
-        if begins(next) { return true }
-        let gap = next.token.gap
-        for layer in tables {
-            if layer.tokens.mayContain(NameKeys.key(next.token.hash, gap: gap, isFirst: false)) { return true }
-            if next.sound != 0, layer.tokens.mayContain(NameKeys.key(next.sound, gap: gap, isFirst: false)) {
-                return true
-            }
-            if next.stem != 0, layer.tokens.mayContain(NameKeys.key(next.stem, gap: gap, isFirst: false)) {
-                return true
-            }
-        }
-        return false
-    }
-
-    /// Looks for names in the run and empties it.
-    private mutating func flush(_ text: Span<UInt8>, _ found: (ScanMatch) -> Void) {
-        var first = 0
-        while first < run.count {
-            walk(from: first)
-            if !outputs.isEmpty, let (match, last) = longestMatch(from: first, text) {
-                found(match)
-                first = last + 1
-            } else {
-                first += 1
-            }
-        }
-        run.removeAll(keepingCapacity: true)
-    }
-
-    /// Collects all names that begin at a token of the run.
-    private mutating func walk(from first: Int) {
+    /// Collects all names that begin at the head of the run.
+    private mutating func walk(_ tokenizer: inout Tokenizer, _ text: Span<UInt8>) {
         outputs.removeAll(keepingCapacity: true)
-        for layer in layers.indices {
-            walk(from: first, layer: layer, path: .folded)
-            if run[first].sound != 0 { walk(from: first, layer: layer, path: .transcribed) }
-            if run[first].stem != 0 { walk(from: first, layer: layer, path: .stemmed) }
+        let first = run[head]
+        for layer in tables.indices {
+            walk(layer: layer, path: .folded, &tokenizer, text)
+            if first.word.sound != 0 { walk(layer: layer, path: .transcribed, &tokenizer, text) }
+            if first.word.stem != 0, first.token.traits.isCapitalized {
+                walk(layer: layer, path: .stemmed, &tokenizer, text)
+            }
         }
     }
 
-    private mutating func walk(from first: Int, layer: Int, path: Posting.Path) {
-        let table = tables[layer].prefixes
-        let end = min(run.count, first + NameKeys.maximumTokens)
+    private mutating func walk(
+        layer: Int, path: Posting.Path, _ tokenizer: inout Tokenizer, _ text: Span<UInt8>
+    ) {
+        let table = tables[layer]
         var prefix: UInt64 = 0
-        for index in first..<end {
-            if index > first, !Self.joins(run[index].token.gap, after: run[index - 1].token) { return }
-            guard let hash = hash(at: index, path, isFirst: index == first) else { return }
-            prefix = index == first ? hash : TokenHash.extend(prefix, with: hash)
-            let cell = ScanCell(bits: table.value(of: prefix))
+        for index in head..<(head + NameKeys.maximumTokens) {
+            if index > head {
+                if index == run.count {
+                    guard tokenizer.next(in: text) else { return }
+                    run.append(runToken(tokenizer.token, text, isHead: false))
+                }
+                if !Self.joins(run[index].token.gap, after: run[index - 1].token) { return }
+            }
+            guard let hash = hash(at: index, path, isFirst: index == head) else { return }
+            prefix = index == head ? hash : TokenHash.extend(prefix, with: hash)
+            if index == head + 1, !table.openings.mayContain(prefix) { return }
+            let cell = ScanCell(bits: table.prefixes.value(of: prefix))
             if cell.postings != 0 {
                 outputs.append(Output(last: index, layer: layer, path: path, key: prefix, postings: cell.postings))
             }
@@ -192,7 +175,7 @@ package struct LexiconScanner {
     private func hash(at index: Int, _ path: Posting.Path, isFirst: Bool) -> UInt64? {
         let token = run[index].token
         if path == .folded { return NameKeys.key(of: token, isFirst: isFirst) }
-        let derived = path == .stemmed ? run[index].stem : run[index].sound
+        let derived = path == .stemmed ? run[index].word.stem : run[index].word.sound
         return derived == 0 ? nil : NameKeys.key(derived, gap: token.gap, isFirst: isFirst)
     }
 
@@ -204,7 +187,7 @@ package struct LexiconScanner {
         return !gap.hasPeriod || token.end - token.start <= longest && !gap.hasNewline
     }
 
-    private mutating func longestMatch(from first: Int, _ text: Span<UInt8>) -> (ScanMatch, Int)? {
+    private mutating func longestMatch(_ text: Span<UInt8>) -> (ScanMatch, Int)? {
         if outputs.count > 1 { outputs.sort { $0.last > $1.last } }
         var position = 0
         while position < outputs.count {
@@ -213,12 +196,12 @@ package struct LexiconScanner {
             // A name of the news is in as many languages: one growth is enough for most.
             candidates.reserveCapacity(24)
             while position < outputs.count, outputs[position].last == last {
-                verify(outputs[position], first: first, text, &candidates)
+                verify(outputs[position], text, &candidates)
                 position += 1
             }
             if !candidates.isEmpty {
-                let range = run[first].token.start..<run[last].token.end
-                let isOneWord = run[(first + 1)..<(last + 1)].allSatisfy { $0.token.gap.rawValue == 0 }
+                let range = run[head].token.start..<run[last].token.end
+                let isOneWord = run[(head + 1)..<(last + 1)].allSatisfy { $0.token.gap.rawValue == 0 }
                 return (ScanMatch(range: range, isOneWord: isOneWord, candidates: candidates), last)
             }
         }
@@ -226,28 +209,28 @@ package struct LexiconScanner {
     }
 
     /// Keeps those names of an output that really stand there.
-    private func verify(_ output: Output, first: Int, _ text: Span<UInt8>, _ candidates: inout [ScanCandidate]) {
-        let (head, tail) = (run[first].token, run[output.last].token)
-        guard MatchBoundary.mayStart(head, in: text), MatchBoundary.mayEnd(tail, in: text) else { return }
-        if head.isCharacter && first == output.last { return }
+    private func verify(_ output: Output, _ text: Span<UInt8>, _ candidates: inout [ScanCandidate]) {
+        let (first, last) = (run[head].token, run[output.last].token)
+        guard MatchBoundary.mayStart(first, in: text), MatchBoundary.mayEnd(last, in: text) else { return }
+        if first.isCharacter && head == output.last { return }
         let layer = layers[output.layer]
         layer.forEachPosting(of: output.key, at: output.postings) { posting in
-            guard posting.path == output.path, let evidence = evidence(posting, output, first: first, text) else {
+            guard posting.path == output.path, let evidence = evidence(posting, output, text) else {
                 return
             }
             candidates.append(ScanCandidate(layer: output.layer, name: posting.name, evidence: evidence))
         }
     }
 
-    private func evidence(_ posting: Posting, _ output: Output, first: Int, _ text: Span<UInt8>) -> MatchEvidence? {
+    private func evidence(_ posting: Posting, _ output: Output, _ text: Span<UInt8>) -> MatchEvidence? {
         let layer = layers[output.layer]
-        let tokens = run[first...output.last]
+        let tokens = run[head...output.last]
         let flags = layer.flags(ofName: posting.name)
         let name = layer.text(ofName: posting.name)
         if posting.path == .folded, !posting.isShortened {
             if flags.contains(.acronym), !tokens.allSatisfy({ Self.isUppercase($0.token) }) { return nil }
-            if flags.contains(.capitalized), !run[first].token.traits.isCapitalized { return nil }
-            if name.equals(text, run[first].token.start..<run[output.last].token.end) { return .exact }
+            if flags.contains(.capitalized), !run[head].token.traits.isCapitalized { return nil }
+            if name.equals(text, run[head].token.start..<run[output.last].token.end) { return .exact }
         } else if posting.path != .folded, flags.contains(.acronym) {
             return nil
         }

@@ -1,29 +1,59 @@
 import UnicodeText
 
-/// Remembers a derived hash of tokens, such as that of their sound: a direct-mapped cache, so that a word is
+/// Remembers what is derived from a word, its sound and its stem: a direct-mapped cache, so that a word is
 /// worked out once a worker, nearly.
 struct WordMemory {
-    /// A slot is 16 bytes: the whole memory, 32 KiB, leaves room in the cache for the filters.
-    private static let slots = 1 << 11
+    /// What is derived from a word.
+    struct Word {
+        /// The hash of the sound, or 0 when it has none.
+        var sound: UInt64
+        /// The hash of the stem, or 0 when it has none.
+        var stem: UInt64
+        /// Whether a name may begin with the word, in capitals where its script has any.
+        var begins: Bool
+        /// Whether the other fields have been worked out.
+        var isKnown: Bool
+
+        static let unknown = Word(sound: 0, stem: 0, begins: false, isKnown: false)
+    }
 
     private struct Slot {
         var token: UInt64
-        var hash: UInt64
+        var word: Word
     }
 
-    /// The derived hash of a token, or nil when it has none.
-    private let derive: (Token, Span<UInt8>) -> UInt64?
-    private var memory = [Slot](repeating: Slot(token: 0, hash: 0), count: slots)
+    /// At 32 bytes a slot the memory, 256 KiB, stays in the second cache.
+    private static let slots = 1 << 13
 
-    init(_ derive: @escaping (Token, Span<UInt8>) -> UInt64?) { self.derive = derive }
+    private let tables: [ScanTables]
+    private let transcription: Transcription
+    private let stemmer: Stemmer?
+    private var memory = [Slot](repeating: Slot(token: 0, word: .unknown), count: slots)
 
-    /// The derived hash of the token, or 0 when it has none.
+    init(language: String, tables: [ScanTables]) {
+        self.tables = tables
+        transcription = Transcription(language: language)
+        stemmer = Stemmer(language: language)
+    }
+
+    /// What is derived from the word that `token` is.
     @inline(__always)
-    mutating func hash(of token: Token, in text: Span<UInt8>) -> UInt64 {
-        let slot = Int(token.hash &>> 20) & (Self.slots - 1)
-        if memory[slot].token == token.hash { return memory[slot].hash }
-        let hash = derive(token, text) ?? 0
-        memory[slot] = Slot(token: token.hash, hash: hash)
-        return hash
+    mutating func word(for token: Token, in text: Span<UInt8>) -> Word {
+        let slot = Int(truncatingIfNeeded: token.hash &>> 20) & (Self.slots - 1)
+        if memory[slot].token == token.hash { return memory[slot].word }
+        let word = derive(token, text)
+        memory[slot] = Slot(token: token.hash, word: word)
+        return word
+    }
+
+    private func derive(_ token: Token, _ text: Span<UInt8>) -> Word {
+        let sound = NameKeys.sound(of: token, in: text, by: transcription)?.hash ?? 0
+        let stem = stemmer.flatMap { NameKeys.stem(of: token, in: text, by: $0)?.hash } ?? 0
+        let begins = tables.contains { layer in
+            let letters = token.traits.isCased ? layer.capitalTokens : layer.smallTokens
+            return letters.mayContain(token.hash) || sound != 0 && layer.capitalTokens.mayContain(sound)
+                || stem != 0 && token.traits.isCased && layer.capitalTokens.mayContain(stem)
+        }
+        return Word(sound: sound, stem: stem, begins: begins, isKnown: true)
     }
 }

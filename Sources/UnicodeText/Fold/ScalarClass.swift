@@ -43,3 +43,17 @@ package enum ScalarClass: UInt8, Sendable, CaseIterable {
         }
     }
 }
+
+/// The raw values of `ScalarClass` that hot code compares, readable across modules without a call.
+@usableFromInline
+enum ScalarClassCode {
+    @inlinable static var newline: UInt8 { 2 }
+    @inlinable static var han: UInt8 { 4 }
+    @inlinable static var katakana: UInt8 { 6 }
+    @inlinable static var hangul: UInt8 { 7 }
+    @inlinable static var southeastAsianMark: UInt8 { 9 }
+    @inlinable static var ignorable: UInt8 { 10 }
+    @inlinable static var apostrophe: UInt8 { 11 }
+    @inlinable static var joiner: UInt8 { 14 }
+    @inlinable static var composing: UInt8 { 15 }
+}

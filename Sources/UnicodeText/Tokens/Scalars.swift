@@ -2,7 +2,7 @@
 ///
 /// A sequence cut off by the end of the span reads as U+FFFD. Constant time.
 @inlinable @inline(__always)
-package func readScalar(_ text: Span<UInt8>, _ position: inout Int) -> UInt32 {
+public func readScalar(_ text: Span<UInt8>, _ position: inout Int) -> UInt32 {
     let first = UInt32(text[position])
     position += 1
     if first < 0x80 { return first }
@@ -23,7 +23,7 @@ package func readScalar(_ text: Span<UInt8>, _ position: inout Int) -> UInt32 {
 
 /// Appends a scalar as UTF-8.
 @inlinable
-package func appendScalar(_ scalar: UInt32, to out: inout [UInt8]) {
+public func appendScalar(_ scalar: UInt32, to out: inout [UInt8]) {
     switch scalar {
     case 0..<0x80:
         out.append(UInt8(scalar))

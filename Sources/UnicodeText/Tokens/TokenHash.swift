@@ -2,25 +2,28 @@
 ///
 /// A multiplicative hash over scalars (one rotation, one exclusive or, one multiplication a scalar), with a
 /// finishing avalanche. It is part of the lexicon file's format.
-package struct TokenHash: Sendable {
+public struct TokenHash: Sendable {
     @usableFromInline var state: UInt64
 
     @inlinable @inline(__always)
-    package init() { state = 0x51_7CC1_B727_220A }
+    public init() { state = 0x51_7CC1_B727_220A }
 
     /// Adds one folded scalar.
     @inlinable @inline(__always)
-    package mutating func add(_ scalar: UInt32) {
+    public mutating func add(_ scalar: UInt32) {
         state = ((state &<< 5 | state &>> 59) ^ UInt64(scalar)) &* 0x9E37_79B9_7F4A_7C15
     }
 
+    /// Stands for no token where one is asked for.
+    public static let none: UInt64 = 0
+
     /// The finished hash.
     @inlinable @inline(__always)
-    package var value: UInt64 { Self.mix(state) }
+    public var value: UInt64 { Self.mix(state) }
 
     /// Spreads the information of every bit over all of them (Stafford's variant 13 of the murmur finalizer).
     @inlinable @inline(__always)
-    package static func mix(_ value: UInt64) -> UInt64 {
+    public static func mix(_ value: UInt64) -> UInt64 {
         var hash = (value ^ value &>> 30) &* 0xBF58_476D_1CE4_E5B9
         hash = (hash ^ hash &>> 27) &* 0x94D0_49BB_1331_11EB
         return hash ^ hash &>> 31
@@ -28,12 +31,12 @@ package struct TokenHash: Sendable {
 
     /// The hash of a sequence of tokens, from that of all but the last and that of the last.
     @inlinable @inline(__always)
-    package static func extend(_ prefix: UInt64, with token: UInt64) -> UInt64 {
+    public static func extend(_ prefix: UInt64, with token: UInt64) -> UInt64 {
         mix(prefix &* 0x9FB2_1C65_1E98_DF25 &+ token)
     }
 
     /// The hash of folded UTF-8, scalar by scalar.
-    package static func of(_ folded: Span<UInt8>) -> UInt64 {
+    public static func of(_ folded: Span<UInt8>) -> UInt64 {
         var hash = TokenHash()
         var position = 0
         while position < folded.count { hash.add(readScalar(folded, &position)) }

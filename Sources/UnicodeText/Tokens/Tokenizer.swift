@@ -3,14 +3,14 @@
 /// Words of spaced scripts are runs of letters and digits, cut at apostrophes and hyphens too, so that
 /// *Tikhanovskaya's* and *l'Ukraine* hold the name as a token. Characters of scripts without spaces are
 /// tokens of their own; Katakana forms runs.
-package struct Tokenizer: Sendable {
+public struct Tokenizer: Sendable {
     /// The token that `next` found last.
-    package private(set) var token = Token()
+    public private(set) var token = Token()
     /// Where the next search begins, a UTF-8 offset.
-    package var position: Int
+    public var position: Int
     /// Whether scalars were met that have to be composed (NFC) before tokens can be trusted.
     package private(set) var needsComposing = false
-    private let table = FoldTable.shared
+    @usableFromInline let table = FoldTable.shared
 
     package init(startingAt position: Int = 0) { self.position = position }
 
@@ -43,7 +43,7 @@ package struct Tokenizer: Sendable {
     /// Stops before the first word that is anything else, or whose hash `isKnown`. Such a word is its own fold and
     /// ends before an ASCII byte that is no letter or digit, so that the hash is that of its token.
     @inlinable @inline(__always)
-    package mutating func skipSmallWords(in text: Span<UInt8>, unless isKnown: (UInt64) -> Bool) {
+    public mutating func skipSmallWords(in text: Span<UInt8>, unless isKnown: (UInt64) -> Bool) {
         var index = position
         while index < text.count {
             let byte = text[index]
