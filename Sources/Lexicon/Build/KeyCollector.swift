@@ -32,9 +32,11 @@ struct KeyCollector {
         let nameKeys = NameKeys(name.text, transcription: rules, stemmer: stemmer(for: language))
         guard (1...NameKeys.maximumTokens).contains(nameKeys.tokens.count) else { return }
         add(nameKeys.folded, Posting(name: index, path: .folded))
+        addCharacters(nameKeys.tokens[...], of: nameKeys.bytes)
         if let sound = nameKeys.transcribed { add(sound, Posting(name: index, path: .transcribed)) }
         if let stems = nameKeys.stemmed(nameKeys.tokens[...]) { add(stems, Posting(name: index, path: .stemmed)) }
         if name.type == .person, name.role != .short, let family = nameKeys.familyName {
+            addCharacters(family, of: nameKeys.bytes)
             add(nameKeys.folded(family), Posting(name: index, path: .folded, isShortened: true))
             if let sound = nameKeys.transcribed(family) {
                 add(sound, Posting(name: index, path: .transcribed, isShortened: true))
@@ -52,6 +54,18 @@ struct KeyCollector {
         return stemmer
     }
 
+    /// Adds the first one, two and three characters of a name in a script without spaces.
+    private mutating func addCharacters(_ tokens: ArraySlice<Token>, of text: [UInt8]) {
+        let letters = tokens.prefix(3).prefix { $0.isCharacter }.map { CharacterKey.letter(in: text.span, at: $0.start) }
+        guard let first = letters.first else { return }
+        openings.insert(CharacterKey.of(first))
+        guard letters.count > 1 else { return }
+        openings.insert(CharacterKey.of(first, letters[1]))
+        let isWhole = tokens.count == 2
+        guard letters.count > 2 || isWhole else { return }
+        openings.insert(CharacterKey.of(first, letters[1], isWhole ? CharacterKey.end : letters[2]))
+    }
+
     private mutating func add(_ sequence: NameKeys.Sequence, _ posting: Posting) {
         guard let first = sequence.hashes.first, let token = sequence.tokens.first else { return }
         // A name in small letters may begin a sentence; sounds and stems are only sought where a name may stand.
@@ -60,12 +74,9 @@ struct KeyCollector {
         var prefix = first
         for (position, hash) in sequence.hashes.enumerated() {
             if position > 0 { prefix = TokenHash.extend(prefix, with: hash) }
-            if position == 1 || position == 2 && token.isCharacter { openings.insert(prefix) }
+            if position == 1 { openings.insert(prefix) }
             let isLast = position == sequence.hashes.count - 1
             prefixes.append(Entry(hash: prefix, posting: isLast ? posting.bits : Self.continues))
-        }
-        if sequence.hashes.count == 2, token.isCharacter {
-            openings.insert(TokenHash.extend(prefix, with: TokenHash.none))
         }
     }
 

@@ -29,8 +29,8 @@ enum LexiconFormat {
         case names = 4
         /// Bloom filter of the tokens that begin a name, in capitals.
         case capitalTokens = 5
-        /// Bloom filter of how names begin: the hash of their first two tokens, in scripts without spaces of
-        /// their first three too (`Tokenizer.skipCharacters`).
+        /// Bloom filter of how names begin: the hash of their first two tokens, and in scripts without spaces the
+        /// `CharacterKey` of their first one, two and three characters.
         case openings = 6
         /// Hash table of the beginnings of names, for the scanner.
         case prefixes = 7

@@ -95,11 +95,8 @@ package struct LexiconScanner {
             for layer in tables where layer.smallTokens.mayContain(hash) { return true }
             return false
         }
-        tokenizer.skipCharacters(in: text) { prefix, count in
-            for layer in tables {
-                let filter = count == 1 ? layer.smallTokens : layer.openings
-                if filter.mayContain(prefix) { return true }
-            }
+        tokenizer.skipCharacters(in: text) { key in
+            for layer in tables where layer.openings.mayContain(key) { return true }
             return false
         }
     }
@@ -126,7 +123,7 @@ package struct LexiconScanner {
     private func begins(_ next: RunToken) -> Bool {
         if next.token.isCharacter { return true }
         let isCapitalized = next.token.traits.isCapitalized
-        if next.word.isKnown, isCapitalized || !next.token.traits.isCased { return next.word.begins }
+        if next.word.isKnown, isCapitalized || !next.token.traits.isCased { return next.word.openings != 0 }
         for layer in tables {
             let filter = isCapitalized ? layer.capitalTokens : layer.smallTokens
             if filter.mayContain(next.token.hash) { return true }
@@ -138,12 +135,12 @@ package struct LexiconScanner {
     private mutating func walk(_ tokenizer: inout Tokenizer, _ text: Span<UInt8>) {
         outputs.removeAll(keepingCapacity: true)
         let first = run[head]
+        let mayOpen = first.token.traits.isCapitalized || !first.token.traits.isCased
+        let seeksLetters = !first.word.isKnown || !mayOpen || first.word.opens(.folded)
         for layer in tables.indices {
-            walk(layer: layer, path: .folded, &tokenizer, text)
-            if first.word.sound != 0 { walk(layer: layer, path: .transcribed, &tokenizer, text) }
-            if first.word.stem != 0, first.token.traits.isCapitalized {
-                walk(layer: layer, path: .stemmed, &tokenizer, text)
-            }
+            if seeksLetters { walk(layer: layer, path: .folded, &tokenizer, text) }
+            if mayOpen, first.word.opens(.transcribed) { walk(layer: layer, path: .transcribed, &tokenizer, text) }
+            if mayOpen, first.word.opens(.stemmed) { walk(layer: layer, path: .stemmed, &tokenizer, text) }
         }
     }
 

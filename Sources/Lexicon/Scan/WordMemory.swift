@@ -9,12 +9,16 @@ struct WordMemory {
         var sound: UInt64
         /// The hash of the stem, or 0 when it has none.
         var stem: UInt64
-        /// Whether a name may begin with the word, in capitals where its script has any.
-        var begins: Bool
+        /// The ways in which a name may begin with the word, in capitals where its script has any: the bits of
+        /// `Posting.Path`.
+        var openings: UInt8
         /// Whether the other fields have been worked out.
         var isKnown: Bool
 
-        static let unknown = Word(sound: 0, stem: 0, begins: false, isKnown: false)
+        static let unknown = Word(sound: 0, stem: 0, openings: 0, isKnown: false)
+
+        @inline(__always)
+        func opens(_ path: Posting.Path) -> Bool { openings & 1 &<< UInt8(truncatingIfNeeded: path.rawValue) != 0 }
     }
 
     private struct Slot {
@@ -22,8 +26,8 @@ struct WordMemory {
         var word: Word
     }
 
-    /// At 32 bytes a slot the memory, 256 KiB, stays in the second cache.
-    private static let slots = 1 << 13
+    /// At 32 bytes a slot the memory, 512 KiB, stays in the second cache.
+    private static let slots = 1 << 14
 
     private let tables: [ScanTables]
     private let transcription: Transcription
@@ -49,11 +53,17 @@ struct WordMemory {
     private func derive(_ token: Token, _ text: Span<UInt8>) -> Word {
         let sound = NameKeys.sound(of: token, in: text, by: transcription)?.hash ?? 0
         let stem = stemmer.flatMap { NameKeys.stem(of: token, in: text, by: $0)?.hash } ?? 0
-        let begins = tables.contains { layer in
+        var openings: UInt8 = 0
+        for layer in tables {
             let letters = token.traits.isCased ? layer.capitalTokens : layer.smallTokens
-            return letters.mayContain(token.hash) || sound != 0 && layer.capitalTokens.mayContain(sound)
-                || stem != 0 && token.traits.isCased && layer.capitalTokens.mayContain(stem)
+            if letters.mayContain(token.hash) { openings |= 1 << UInt8(Posting.Path.folded.rawValue) }
+            if sound != 0, layer.capitalTokens.mayContain(sound) {
+                openings |= 1 << UInt8(Posting.Path.transcribed.rawValue)
+            }
+            if stem != 0, token.traits.isCased, layer.capitalTokens.mayContain(stem) {
+                openings |= 1 << UInt8(Posting.Path.stemmed.rawValue)
+            }
         }
-        return Word(sound: sound, stem: stem, begins: begins, isKnown: true)
+        return Word(sound: sound, stem: stem, openings: openings, isKnown: true)
     }
 }

@@ -15,7 +15,9 @@ public struct FoldEntry: Sendable, Equatable {
     /// `ScalarClass` of the scalar.
     package var scalarClass: ScalarClass { ScalarClass(rawValue: classCode) ?? .hard }
     /// Whether the scalar is upper- or titlecase.
-    @inlinable public var isUppercase: Bool { bits & (1 << 25) != 0 }
+    @inlinable public var isUppercase: Bool { bits & Self.uppercaseBit != 0 }
+    /// The bit of `isUppercase`.
+    @inlinable static var uppercaseBit: UInt32 { 1 << 25 }
     /// The bits of `lookalikeScript`.
     @inlinable public static var scriptBits: UInt32 { 7 << 27 }
     /// Whether the fold is none or several scalars, to be read with `FoldTable.expansion`.

@@ -51,6 +51,7 @@ enum ScalarClassCode {
     @inlinable static var han: UInt8 { 4 }
     @inlinable static var katakana: UInt8 { 6 }
     @inlinable static var hangul: UInt8 { 7 }
+    @inlinable static var southeastAsian: UInt8 { 8 }
     @inlinable static var southeastAsianMark: UInt8 { 9 }
     @inlinable static var ignorable: UInt8 { 10 }
     @inlinable static var apostrophe: UInt8 { 11 }

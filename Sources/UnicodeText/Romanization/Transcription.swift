@@ -20,8 +20,10 @@ package struct Transcription: Sendable {
 
     /// The letters and sounds of all rules.
     private var letters: [UInt8] = []
-    /// Rules by their first byte, the longest first.
-    private var rules: [[Rule]] = Array(repeating: [], count: 256)
+    /// Rules sorted by their first byte, of these the longest first.
+    private var rules: [Rule] = []
+    /// Where the rules for a first byte stand in `rules`.
+    private var ranges: [Range<Int>] = []
 
     /// The rules for a language: its own, and those of the scripts it may be written in.
     ///
@@ -35,8 +37,16 @@ package struct Transcription: Sendable {
             sounds[row.from] = row.to
         }
         for (from, to) in sounds { add(from, to) }
-        for first in rules.indices {
-            rules[first].sort { ($0.from.count, $0.anchors) > ($1.from.count, $1.anchors) }
+        let letters = letters
+        rules.sort {
+            let (first, second) = (letters[$0.from.lowerBound], letters[$1.from.lowerBound])
+            return first != second ? first < second : ($0.from.count, $0.anchors) > ($1.from.count, $1.anchors)
+        }
+        var end = 0
+        for first in 0...255 {
+            let start = end
+            while end < rules.count, letters[rules[end].from.lowerBound] == first { end += 1 }
+            ranges.append(start..<end)
         }
     }
 
@@ -44,13 +54,12 @@ package struct Transcription: Sendable {
         let isInitial = from.first == UInt8(ascii: "^")
         let isFinal = from.last == UInt8(ascii: "$")
         let plain = from.dropFirst(isInitial ? 1 : 0).dropLast(isFinal ? 1 : 0)
-        guard let first = plain.first else { return }
+        guard !plain.isEmpty else { return }
         let start = letters.count
         letters += plain
         let middle = letters.count
         letters += to
-        rules[Int(first)].append(
-            Rule(from: start..<middle, to: middle..<letters.count, isInitial: isInitial, isFinal: isFinal))
+        rules.append(Rule(from: start..<middle, to: middle..<letters.count, isInitial: isInitial, isFinal: isFinal))
     }
 
     private struct Row: Sendable {
@@ -101,14 +110,18 @@ package struct Transcription: Sendable {
     }
 
     private func rule(for word: Span<UInt8>, at position: Int) -> Rule? {
-        rules[Int(word[position])].first { rule in
-            let end = position + rule.from.count
-            if end > word.count || rule.isInitial && position > 0 || rule.isFinal && end < word.count { return false }
-            for offset in 1..<max(rule.from.count, 1)
-            where letters[rule.from.lowerBound + offset] != word[position + offset] {
-                return false
-            }
-            return true
+        for index in ranges[Int(word[position])] where holds(rules[index], in: word, at: position) { return rules[index] }
+        return nil
+    }
+
+    @inline(__always)
+    private func holds(_ rule: Rule, in word: Span<UInt8>, at position: Int) -> Bool {
+        let end = position + rule.from.count
+        if end > word.count || rule.isInitial && position > 0 || rule.isFinal && end < word.count { return false }
+        for offset in 1..<max(rule.from.count, 1)
+        where letters[rule.from.lowerBound + offset] != word[position + offset] {
+            return false
         }
+        return true
     }
 }

@@ -2,47 +2,40 @@ extension Tokenizer {
     /// Passes over text of scripts without spaces in which no name begins, without making tokens of it.
     ///
     /// Stops before the first character with which, together with the one or two after it, a name may begin, and
-    /// before words and whatever else has to be read as a token. Syllables inside a Hangul word and vowel signs
-    /// begin no name. Linear time.
+    /// before words and whatever else has to be read as a token. Syllables inside a Hangul word begin none. Linear time.
     ///
-    /// - Parameter mayBegin: Whether a name may begin so: the hash of one character that no other follows at once,
-    ///   of two, or of three (`TokenHash.extend`), and their number. For names of two characters the third hash
-    ///   is `TokenHash.none`.
+    /// - Parameter mayBegin: Whether a name may begin so: the key of one character that no other follows at once,
+    ///   of two, or of three (`CharacterKey`).
     @inlinable @inline(__always)
-    public mutating func skipCharacters(in text: Span<UInt8>, unless mayBegin: (UInt64, Int) -> Bool) {
+    public mutating func skipCharacters(in text: Span<UInt8>, unless mayBegin: (UInt64) -> Bool) {
         guard position < text.count, text[position] >= 0xE0 else { return }
         var isInsideHangul = isAfterHangul(text)
-        var current = Character(text, at: position, table)
-        while true {
-            if !current.isCharacter {
-                guard current.isGap else { return }
-                isInsideHangul = false
-                position = current.end
-                current = Character(text, at: position, table)
-                continue
-            }
-            let next = Character(text, at: current.end, table)
-            let isHangul = current.code == ScalarClassCode.hangul
-            let isInside = isHangul && isInsideHangul || current.code == ScalarClassCode.southeastAsianMark
-            if !isInside && Self.stops(current, next, text, table, mayBegin) { return }
+        // Each scalar is read once and asked for as first, second and third.
+        var first = Character(text, at: position, table)
+        var second = Character(text, at: first.end, table)
+        while first.isCharacter || first.isGap {
+            let third = Character(text, at: second.end, table)
+            let isHangul = first.code == ScalarClassCode.hangul
+            let mayStart = first.isCharacter && !(isHangul && isInsideHangul)
+            if mayStart, Self.stops(first, second, third, mayBegin) { return }
             isInsideHangul = isHangul
-            position = current.end
-            current = next
+            position = first.end
+            first = second
+            second = third
         }
     }
 
     @inlinable @inline(__always)
     static func stops(
-        _ first: Character, _ second: Character, _ text: Span<UInt8>, _ table: FoldTable,
-        _ mayBegin: (UInt64, Int) -> Bool
+        _ first: Character, _ second: Character, _ third: Character, _ mayBegin: (UInt64) -> Bool
     ) -> Bool {
-        guard second.isCharacter else { return !second.isPlainEnd || mayBegin(first.hash, 1) }
-        let pair = TokenHash.extend(first.hash, with: second.hash)
-        guard mayBegin(pair, 2) else { return false }
-        let third = Character(text, at: second.end, table)
+        guard second.isCharacter else { return !second.isPlainEnd || mayBegin(CharacterKey.of(first.letter)) }
+        // Alphabets have few pairs, so that most begin some name: there only three letters tell.
+        let isAlphabetic = first.code == ScalarClassCode.southeastAsian && third.isCharacter
+        guard isAlphabetic || mayBegin(CharacterKey.of(first.letter, second.letter)) else { return false }
         guard third.isCharacter else { return true }
-        return mayBegin(TokenHash.extend(pair, with: third.hash), 3)
-            || mayBegin(TokenHash.extend(pair, with: TokenHash.none), 3)
+        return mayBegin(CharacterKey.of(first.letter, second.letter, third.letter))
+            || mayBegin(CharacterKey.of(first.letter, second.letter, CharacterKey.end))
     }
 
     @inlinable
@@ -54,7 +47,8 @@ extension Tokenizer {
     /// One scalar and what it does to tokens.
     @usableFromInline
     struct Character {
-        @usableFromInline var hash: UInt64
+        /// What `CharacterKey` is made of.
+        @usableFromInline var letter: UInt32
         @usableFromInline var end: Int
         /// `ScalarClass`, or 16 at the end of the text.
         @usableFromInline var code: UInt8
@@ -62,36 +56,58 @@ extension Tokenizer {
         @inlinable @inline(__always)
         init(_ text: Span<UInt8>, at start: Int, _ table: FoldTable) {
             guard start < text.count else {
-                (hash, end, code) = (0, start, 16)
+                (letter, end, code) = (0, start, 16)
                 return
             }
             end = start
             let scalar = readScalar(text, &end)
             let entry = table[scalar]
             code = entry.classCode
-            hash = 0
-            guard isCharacter else { return }
-            var folded = TokenHash()
-            if entry.isExpansion {
-                table.forEachExpanded(entry) { folded.add($0) }
-            } else {
-                folded.add(entry.folded(scalar))
-            }
-            hash = folded.value
+            letter = CharacterKey.letter(scalar, entry)
         }
 
         /// Whether the scalar is a token of its own.
         @inlinable @inline(__always)
         var isCharacter: Bool {
-            code >= ScalarClassCode.han && code <= ScalarClassCode.southeastAsianMark && code != ScalarClassCode.katakana
+            code >= ScalarClassCode.han && code <= ScalarClassCode.southeastAsianMark
+                && code != ScalarClassCode.katakana
         }
 
         /// Whether the scalar belongs to no token.
         @inlinable @inline(__always)
-        var isGap: Bool { code <= ScalarClassCode.newline || code >= ScalarClassCode.apostrophe && code <= ScalarClassCode.joiner }
+        var isGap: Bool {
+            code <= ScalarClassCode.newline || code >= ScalarClassCode.apostrophe && code <= ScalarClassCode.joiner
+        }
 
         /// Whether what is here is neither dropped by folding nor to be composed.
         @inlinable @inline(__always)
         var isPlainEnd: Bool { code != ScalarClassCode.ignorable && code != ScalarClassCode.composing }
+    }
+}
+
+/// The key of the first characters of a name in a script without spaces, for a filter.
+///
+/// Three folded scalars of 21 bits, spread by one multiplication.
+public enum CharacterKey {
+    /// Stands for the third character of a name that has two.
+    @inlinable public static var end: UInt32 { 0x1F_FFFF }
+
+    @inlinable @inline(__always)
+    public static func of(_ first: UInt32, _ second: UInt32 = 0, _ third: UInt32 = 0) -> UInt64 {
+        let product = (UInt64(first) | UInt64(second) &<< 21 | UInt64(third) &<< 42) &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product &>> 32
+    }
+
+    /// The fold of a scalar when that is one scalar, otherwise the scalar itself.
+    @inlinable @inline(__always)
+    public static func letter(_ scalar: UInt32, _ entry: FoldEntry) -> UInt32 {
+        entry.isExpansion ? scalar : entry.folded(scalar)
+    }
+
+    /// The letter of the character at an offset of well-formed UTF-8.
+    package static func letter(in text: Span<UInt8>, at offset: Int) -> UInt32 {
+        var end = offset
+        let scalar = readScalar(text, &end)
+        return letter(scalar, FoldTable.shared[scalar])
     }
 }

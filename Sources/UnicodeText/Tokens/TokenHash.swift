@@ -1,25 +1,55 @@
 /// The hash of a folded token: what the lexicon stores in place of the letters.
 ///
-/// A multiplicative hash over scalars (one rotation, one exclusive or, one multiplication a scalar), with a
-/// finishing avalanche. It is part of the lexicon file's format.
+/// A multiplicative hash (one rotation, one exclusive or, one multiplication a step) with a finishing avalanche.
+/// Up to eight ASCII letters in a row make one step, filled up with zeros; any other scalar makes a step of its
+/// own; what waits at the end makes the last. It is part of the lexicon file's format.
 public struct TokenHash: Sendable {
     @usableFromInline var state: UInt64
+    /// ASCII letters that wait for a step, the first the lowest.
+    @usableFromInline var pending: UInt64
+    /// The number of bits that wait.
+    @usableFromInline var filled: UInt64
 
     @inlinable @inline(__always)
-    public init() { state = 0x51_7CC1_B727_220A }
+    public init() {
+        state = 0x51_7CC1_B727_220A
+        pending = 0
+        filled = 0
+    }
 
     /// Adds one folded scalar.
     @inlinable @inline(__always)
     public mutating func add(_ scalar: UInt32) {
-        state = ((state &<< 5 | state &>> 59) ^ UInt64(scalar)) &* 0x9E37_79B9_7F4A_7C15
+        if scalar < 0x80 {
+            pending |= UInt64(scalar) &<< filled
+            filled &+= 8
+            if filled == 64 { stepPending() }
+        } else {
+            if filled != 0 { stepPending() }
+            step(UInt64(scalar))
+        }
     }
 
-    /// Stands for no token where one is asked for.
-    public static let none: UInt64 = 0
+    @inlinable @inline(__always)
+    mutating func stepPending() {
+        step(pending)
+        pending = 0
+        filled = 0
+    }
+
+    /// Adds eight ASCII letters, the first the lowest, or another scalar, when none wait.
+    @inlinable @inline(__always)
+    mutating func step(_ bytes: UInt64) {
+        state = ((state &<< 5 | state &>> 59) ^ bytes) &* 0x9E37_79B9_7F4A_7C15
+    }
 
     /// The finished hash.
     @inlinable @inline(__always)
-    public var value: UInt64 { Self.mix(state) }
+    public var value: UInt64 {
+        var last = self
+        if filled != 0 { last.step(pending) }
+        return Self.mix(last.state)
+    }
 
     /// Spreads the information of every bit over all of them (Stafford's variant 13 of the murmur finalizer).
     @inlinable @inline(__always)

@@ -22,6 +22,8 @@ public struct Tokenizer: Sendable {
             let start = index
             let (scalar, entry) = read(text, &index)
             switch entry.classCode {
+            case ScalarClass.letter.rawValue where scalar < 0x80 && finishASCII(text, entry, gap, from: start):
+                return true
             case ScalarClass.letter.rawValue, ScalarClass.katakana.rawValue:
                 begin(at: start, entry, gap)
                 finishRun(text, scalar, entry, from: index)
@@ -45,22 +47,37 @@ public struct Tokenizer: Sendable {
     @inlinable @inline(__always)
     public mutating func skipSmallWords(in text: Span<UInt8>, unless isKnown: (UInt64) -> Bool) {
         var index = position
-        while index < text.count {
-            let byte = text[index]
-            guard byte &- 0x61 < 26 else {
-                if byte &- 0x30 < 10 || byte >= 0x41 { return }
+        while let word = ASCIIWord(text, at: index) {
+            let count = word.smallLetterCount
+            if count == 0 {
+                guard Self.isASCIISeparator(text[index]) else { return }
                 index &+= 1
                 continue
             }
             var hash = TokenHash()
-            while index < text.count, text[index] &- 0x61 < 26 {
-                hash.add(UInt32(text[index]))
-                index &+= 1
-            }
-            if index < text.count, !Self.isASCIISeparator(text[index]) { return }
-            if isKnown(hash.value) { return }
-            position = index
+            guard let end = Self.addLetters(from: word, at: index, text, &hash), !isKnown(hash.value) else { return }
+            index = end
+            position = end
         }
+    }
+
+    /// Hashes the small ASCII letters from `start` on; nil when the word goes on otherwise or the text ends soon.
+    @inlinable @inline(__always)
+    static func addLetters(from first: ASCIIWord, at start: Int, _ text: Span<UInt8>, _ hash: inout TokenHash) -> Int? {
+        var word = first
+        var index = start
+        var count = word.smallLetterCount
+        while count == 8 {
+            hash.step(word.bytes)
+            index &+= 8
+            guard let next = ASCIIWord(text, at: index) else { return nil }
+            word = next
+            count = word.smallLetterCount
+        }
+        hash.pending = word.prefix(count)
+        hash.filled = UInt64(truncatingIfNeeded: count &<< 3)
+        index &+= count
+        return isASCIISeparator(text[index]) ? index : nil
     }
 
     @inlinable @inline(__always)
@@ -101,6 +118,25 @@ public struct Tokenizer: Sendable {
         token.start = start
         token.classCode = entry.classCode
         token.gap = TokenGap(rawValue: gap)
+    }
+
+    /// Reads a word of ASCII letters, the most frequent kind, eight letters at a time; false when it holds others.
+    ///
+    /// Small letters may follow a first letter of either case: *London*, but not *LONDON*.
+    @inline(__always)
+    private mutating func finishASCII(_ text: Span<UInt8>, _ first: FoldEntry, _ gap: UInt8, from start: Int) -> Bool {
+        guard var word = ASCIIWord(text, at: start) else { return false }
+        word = ASCIIWord(bytes: word.bytes | 0x20)
+        var hash = TokenHash()
+        guard let end = Self.addLetters(from: word, at: start, text, &hash), end > start else { return false }
+        begin(at: start, first, gap)
+        let every = first.isUppercase && end == start &+ 1 ? first.bits : first.bits & ~FoldEntry.uppercaseBit
+        let any = first.bits & FoldEntry.scriptBits
+        token.end = end
+        token.hash = hash.value
+        token.traits = Self.traits(first: first, any: FoldEntry(bits: any), every: FoldEntry(bits: every))
+        position = end
+        return true
     }
 
     /// Gap bits by `ScalarClass`; a second newline is hard.
