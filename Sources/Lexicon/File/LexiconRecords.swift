@@ -85,17 +85,22 @@ extension Lexicon {
         return low < entityCount && entity(at: low).id.compare(id.utf8) == 0 ? low : nil
     }
 
-    /// Calls `body` with the postings of a key, whose low half a hash table has found; with none when the high
-    /// half is another.
+    /// Where the postings of a key stand whose low half a hash table has found; nowhere when the high half is
+    /// another.
     ///
     /// - Parameter value: Where they stand, counted in numbers of four bytes; 0 for none.
-    func forEachPosting(of key: UInt64, at value: UInt32, _ body: (Posting) -> Void) {
-        let offset = Int(value) * 4
-        guard value != 0, postings.uint32(at: offset) == UInt32(truncatingIfNeeded: key &>> 32) else { return }
-        let count = min(Int(postings.uint32(at: offset + 4)), (postings.count - offset) / 4 - 2)
-        for index in 0..<max(count, 0) {
-            let posting = Posting(bits: postings.uint32(at: offset + 8 + 4 * index))
-            if posting.name < nameCount { body(posting) }
+    func postings(of key: UInt64, at value: UInt32) -> Range<Int> {
+        let start = Int(value)
+        guard value != 0, postings.uint32(at: start * 4) == UInt32(truncatingIfNeeded: key &>> 32) else {
+            return 0..<0
         }
+        let count = min(Int(postings.uint32(at: start * 4 + 4)), postings.count / 4 - start - 2)
+        return (start + 2)..<(start + 2 + max(count, 0))
+    }
+
+    /// The posting at an index that `postings(of:at:)` gave; in a damaged file its name may be any of the names.
+    func posting(at index: Int) -> Posting {
+        let posting = Posting(bits: postings.uint32(at: index * 4))
+        return posting.name < nameCount ? posting : Posting(name: 0, path: posting.path)
     }
 }

@@ -92,11 +92,11 @@ package struct LexiconScanner {
     @inline(__always)
     private func skip(_ tokenizer: inout Tokenizer, _ text: Span<UInt8>) {
         tokenizer.skipSmallWords(in: text) { hash in
-            for layer in tables where layer.smallTokens.mayContain(hash) { return true }
+            for layer in tables.indices where tables[layer].smallTokens.mayContain(hash) { return true }
             return false
         }
         tokenizer.skipCharacters(in: text) { key in
-            for layer in tables where layer.openings.mayContain(key) { return true }
+            for layer in tables.indices where tables[layer].openings.mayContain(key) { return true }
             return false
         }
     }
@@ -124,8 +124,8 @@ package struct LexiconScanner {
         if next.token.isCharacter { return true }
         let isCapitalized = next.token.traits.isCapitalized
         if next.word.isKnown, isCapitalized || !next.token.traits.isCased { return next.word.openings != 0 }
-        for layer in tables {
-            let filter = isCapitalized ? layer.capitalTokens : layer.smallTokens
+        for layer in tables.indices {
+            let filter = isCapitalized ? tables[layer].capitalTokens : tables[layer].smallTokens
             if filter.mayContain(next.token.hash) { return true }
         }
         return false
@@ -189,61 +189,51 @@ package struct LexiconScanner {
         var position = 0
         while position < outputs.count {
             let last = outputs[position].last
+            let surface = surface(upTo: last)
+            let isWhole = isWhole(upTo: last, text)
             var candidates: [ScanCandidate] = []
-            // A name of the news is in as many languages: one growth is enough for most.
-            candidates.reserveCapacity(24)
             while position < outputs.count, outputs[position].last == last {
-                verify(outputs[position], text, &candidates)
+                if isWhole { verify(outputs[position], surface, text, &candidates) }
                 position += 1
             }
             if !candidates.isEmpty {
-                let range = run[head].token.start..<run[last].token.end
                 let isOneWord = run[(head + 1)..<(last + 1)].allSatisfy { $0.token.gap.rawValue == 0 }
-                return (ScanMatch(range: range, isOneWord: isOneWord, candidates: candidates), last)
+                return (ScanMatch(range: surface.range, isOneWord: isOneWord, candidates: candidates), last)
             }
         }
         return nil
     }
 
+    /// Whether a name may begin at the head of the run and end with the token `last`.
+    private func isWhole(upTo last: Int, _ text: Span<UInt8>) -> Bool {
+        let (first, final) = (run[head].token, run[last].token)
+        guard MatchBoundary.mayStart(first, in: text), MatchBoundary.mayEnd(final, in: text) else { return false }
+        return !first.isCharacter || head != last
+    }
+
+    private func surface(upTo last: Int) -> ScanSurface {
+        var surface = ScanSurface(
+            range: run[head].token.start..<run[last].token.end, isCapitalized: run[head].token.traits.isCapitalized)
+        for index in head...last {
+            let traits = run[index].token.traits
+            if traits.isCased && !traits.isUppercase { surface.isUppercase = false }
+            if run[index].isLookalike { surface.isLookalike = true }
+        }
+        return surface
+    }
+
     /// Keeps those names of an output that really stand there.
-    private func verify(_ output: Output, _ text: Span<UInt8>, _ candidates: inout [ScanCandidate]) {
-        let (first, last) = (run[head].token, run[output.last].token)
-        guard MatchBoundary.mayStart(first, in: text), MatchBoundary.mayEnd(last, in: text) else { return }
-        if first.isCharacter && head == output.last { return }
+    private func verify(
+        _ output: Output, _ surface: ScanSurface, _ text: Span<UInt8>, _ candidates: inout [ScanCandidate]
+    ) {
         let layer = layers[output.layer]
-        layer.forEachPosting(of: output.key, at: output.postings) { posting in
-            guard posting.path == output.path, let evidence = evidence(posting, output, text) else {
-                return
-            }
+        let postings = layer.postings(of: output.key, at: output.postings)
+        candidates.reserveCapacity(candidates.count + postings.count)
+        for index in postings {
+            let posting = layer.posting(at: index)
+            guard posting.path == output.path, let evidence = surface.evidence(posting, in: layer, text) else { continue }
             candidates.append(ScanCandidate(layer: output.layer, name: posting.name, evidence: evidence))
         }
-    }
-
-    private func evidence(_ posting: Posting, _ output: Output, _ text: Span<UInt8>) -> MatchEvidence? {
-        let layer = layers[output.layer]
-        let tokens = run[head...output.last]
-        let flags = layer.flags(ofName: posting.name)
-        let name = layer.text(ofName: posting.name)
-        if posting.path == .folded, !posting.isShortened {
-            if flags.contains(.acronym), !tokens.allSatisfy({ Self.isUppercase($0.token) }) { return nil }
-            if flags.contains(.capitalized), !run[head].token.traits.isCapitalized { return nil }
-            if name.equals(text, run[head].token.start..<run[output.last].token.end) { return .exact }
-        } else if posting.path != .folded, flags.contains(.acronym) {
-            return nil
-        }
-        var evidence: MatchEvidence =
-            switch posting.path {
-            case .folded: .folded
-            case .stemmed: .inflected
-            case .transcribed, .romanized: .romanized
-            }
-        if posting.isShortened { evidence.insert(.shortened) }
-        if tokens.contains(where: \.isLookalike) { evidence.insert(.lookalike) }
-        return evidence
-    }
-
-    private static func isUppercase(_ token: Token) -> Bool {
-        token.traits.isUppercase || !token.traits.isCased
     }
 
     /// A token with letters of several scripts, hashed as the word it looks like.

@@ -58,11 +58,12 @@ public final class NameLookup {
         var best: [String: (match: LookupMatch, prior: Double)] = [:]
         for key in keys {
             for (number, layer) in stack.layers.enumerated() {
-                layer.forEachPosting(of: key.hash, at: layer.keys.value(of: key.hash)) { posting in
-                    guard posting.path == key.path else { return }
-                    guard let name = current(layer.name(at: posting.name)) else { return }
+                for index in layer.postings(of: key.hash, at: layer.keys.value(of: key.hash)) {
+                    let posting = layer.posting(at: index)
+                    guard posting.path == key.path else { continue }
+                    guard let name = current(layer.name(at: posting.name)) else { continue }
                     let match = match(name, path: key.path, query: query)
-                    if let known = best[match.entity]?.match, !match.isBetter(than: known) { return }
+                    if let known = best[match.entity]?.match, !match.isBetter(than: known) { continue }
                     best[match.entity] = (match, stack.prior(ofName: posting.name, layer: number))
                 }
             }
