@@ -84,7 +84,7 @@ package struct LexiconScanner {
 
     @inline(__always)
     private mutating func forgetRun() {
-        if !run.isEmpty { run.removeAll(keepingCapacity: true) }
+        run.removeLast(run.count)
         head = 0
     }
 
@@ -133,7 +133,7 @@ package struct LexiconScanner {
 
     /// Collects all names that begin at the head of the run.
     private mutating func walk(_ tokenizer: inout Tokenizer, _ text: Span<UInt8>) {
-        outputs.removeAll(keepingCapacity: true)
+        outputs.removeLast(outputs.count)
         let first = run[head]
         let mayOpen = first.token.traits.isCapitalized || !first.token.traits.isCased
         let seeksLetters = !first.word.isKnown || !mayOpen || first.word.opens(.folded)

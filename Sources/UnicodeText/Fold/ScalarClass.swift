@@ -48,6 +48,7 @@ package enum ScalarClass: UInt8, Sendable, CaseIterable {
 @usableFromInline
 enum ScalarClassCode {
     @inlinable static var newline: UInt8 { 2 }
+    @inlinable static var letter: UInt8 { 3 }
     @inlinable static var han: UInt8 { 4 }
     @inlinable static var katakana: UInt8 { 6 }
     @inlinable static var hangul: UInt8 { 7 }

@@ -20,9 +20,9 @@ package struct Transcription: Sendable {
 
     /// The letters and sounds of all rules.
     private var letters: [UInt8] = []
-    /// Rules sorted by their first byte, of these the longest first.
+    /// Rules sorted by bucket, of these the longest first.
     private var rules: [Rule] = []
-    /// Where the rules for a first byte stand in `rules`.
+    /// Where the rules of a bucket stand in `rules`.
     private var ranges: [Range<Int>] = []
 
     /// The rules for a language: its own, and those of the scripts it may be written in.
@@ -38,16 +38,25 @@ package struct Transcription: Sendable {
         }
         for (from, to) in sounds { add(from, to) }
         let letters = letters
-        rules.sort {
-            let (first, second) = (letters[$0.from.lowerBound], letters[$1.from.lowerBound])
-            return first != second ? first < second : ($0.from.count, $0.anchors) > ($1.from.count, $1.anchors)
+        let bucket = { (rule: Rule) in Self.bucket(of: letters.span, at: rule.from.lowerBound) }
+        rules.sort { one, other in
+            let (first, second) = (bucket(one), bucket(other))
+            return first != second
+                ? first < second : (one.from.count, one.anchors) > (other.from.count, other.anchors)
         }
         var end = 0
         for first in 0...255 {
             let start = end
-            while end < rules.count, letters[rules[end].from.lowerBound] == first { end += 1 }
+            while end < rules.count, bucket(rules[end]) == first { end += 1 }
             ranges.append(start..<end)
         }
+    }
+
+    /// The low byte of the first scalar: it tells the letters of an alphabet apart, which the first byte does not.
+    @inline(__always)
+    private static func bucket(of text: Span<UInt8>, at offset: Int) -> Int {
+        var position = offset
+        return Int(readScalar(text, &position) & 0xFF)
     }
 
     private mutating func add(_ from: [UInt8], _ to: [UInt8]) {
@@ -110,7 +119,7 @@ package struct Transcription: Sendable {
     }
 
     private func rule(for word: Span<UInt8>, at position: Int) -> Rule? {
-        for index in ranges[Int(word[position])] where holds(rules[index], in: word, at: position) { return rules[index] }
+        for index in ranges[Self.bucket(of: word, at: position)] where holds(rules[index], in: word, at: position) { return rules[index] }
         return nil
     }
 
@@ -118,7 +127,7 @@ package struct Transcription: Sendable {
     private func holds(_ rule: Rule, in word: Span<UInt8>, at position: Int) -> Bool {
         let end = position + rule.from.count
         if end > word.count || rule.isInitial && position > 0 || rule.isFinal && end < word.count { return false }
-        for offset in 1..<max(rule.from.count, 1)
+        for offset in 0..<rule.from.count
         where letters[rule.from.lowerBound + offset] != word[position + offset] {
             return false
         }

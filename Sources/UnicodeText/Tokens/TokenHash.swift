@@ -37,6 +37,20 @@ public struct TokenHash: Sendable {
         filled = 0
     }
 
+    /// Adds one to eight ASCII letters, the first the lowest, zeros after them.
+    @inlinable @inline(__always)
+    mutating func add(letters: UInt64, count: Int) {
+        let bits = UInt64(truncatingIfNeeded: count &<< 3)
+        let room = 64 &- filled
+        pending |= letters &<< filled
+        filled &+= bits
+        guard filled >= 64 else { return }
+        step(pending)
+        filled &-= 64
+        // A shift by 64 is none: there is nothing left then.
+        pending = filled == 0 ? 0 : letters &>> room
+    }
+
     /// Adds eight ASCII letters, the first the lowest, or another scalar, when none wait.
     @inlinable @inline(__always)
     mutating func step(_ bytes: UInt64) {
