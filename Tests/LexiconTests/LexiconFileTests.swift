@@ -72,7 +72,7 @@ private func use(_ lexicon: Lexicon) {
     @Test func anotherVersionIsRefusedByNumber() {
         var bytes = lexiconBytes(smallNames)
         bytes[8] = 9
-        #expect(throws: LexiconError.invalid("l", expected: "version 1", found: "version 9")) {
+        #expect(throws: LexiconError.invalid("l", expected: "version 2", found: "version 9")) {
             try Lexicon(bytes: bytes, label: "l")
         }
     }

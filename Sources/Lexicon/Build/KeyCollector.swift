@@ -56,7 +56,9 @@ struct KeyCollector {
 
     /// Adds the first one, two and three characters of a name in a script without spaces.
     private mutating func addCharacters(_ tokens: ArraySlice<Token>, of text: [UInt8]) {
-        let letters = tokens.prefix(3).prefix { $0.isCharacter }.map { CharacterKey.letter(in: text.span, at: $0.start) }
+        let letters = tokens.prefix(3).prefix { $0.isCharacter }.map {
+            CharacterKey.letter(in: text.span, at: $0.start)
+        }
         guard let first = letters.first else { return }
         openings.insert(CharacterKey.of(first))
         guard letters.count > 1 else { return }

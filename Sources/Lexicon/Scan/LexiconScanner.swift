@@ -20,10 +20,11 @@ package struct LexiconScanner {
     private var head = 0
     private var outputs: [Output] = []
 
-    /// A token and the hashes of its sound and its stem (0: none).
+    /// A token and what is derived from it.
     private struct RunToken {
         var token: Token
         var word: WordMemory.Word
+        var openings: ScanOpenings
         var isLookalike: Bool
     }
 
@@ -60,10 +61,9 @@ package struct LexiconScanner {
                 forgetRun()
                 skip(&tokenizer, text)
                 guard tokenizer.next(in: text) else { return }
-                let next = runToken(tokenizer.token, text, isHead: true)
-                guard begins(next) else { continue }
+                guard let next = headToken(tokenizer.token, text) else { continue }
                 run.append(next)
-            } else if !begins(run[head]) {
+            } else if run[head].openings.isEmpty {
                 head += 1
                 continue
             }
@@ -101,15 +101,46 @@ package struct LexiconScanner {
         }
     }
 
+    /// A token with which a name may begin, or nil.
     @inline(__always)
-    private mutating func runToken(_ token: Token, _ text: Span<UInt8>, isHead: Bool) -> RunToken {
-        if token.traits.isMixedScript, let plain = Self.unmixed(token, text) {
-            return RunToken(token: plain, word: .unknown, isLookalike: true)
+    private mutating func headToken(_ token: Token, _ text: Span<UInt8>) -> RunToken? {
+        if token.traits.isMixedScript {
+            let next = runToken(token, text)
+            return next.openings.isEmpty ? nil : next
         }
-        // A name begins with a capital, where there are any; inside it small words have endings too.
-        let isKnown = token.isWord && (token.traits.isCapitalized || Self.isGeorgian(token, text) || !isHead)
-        let word = isKnown ? words?.word(for: token, in: text) ?? .unknown : .unknown
-        return RunToken(token: token, word: word, isLookalike: false)
+        let openings = openings(of: token, text)
+        guard !openings.isEmpty else { return nil }
+        let word = token.isWord ? words?.word(for: token, in: text) ?? .none : .none
+        return RunToken(token: token, word: word, openings: openings, isLookalike: false)
+    }
+
+    /// A token with which a name may go on.
+    private mutating func runToken(_ token: Token, _ text: Span<UInt8>) -> RunToken {
+        if token.traits.isMixedScript, let plain = Self.unmixed(token, text) {
+            return RunToken(token: plain, word: .none, openings: openings(ofLetters: plain), isLookalike: true)
+        }
+        let word = token.isWord ? words?.word(for: token, in: text) ?? .none : .none
+        return RunToken(token: token, word: word, openings: openings(of: token, text), isLookalike: false)
+    }
+
+    /// The ways in which a name may begin with the token: by sound and stem only where a name may stand.
+    @inline(__always)
+    private mutating func openings(of token: Token, _ text: Span<UInt8>) -> ScanOpenings {
+        if token.isWord, token.traits.isCapitalized || Self.isGeorgian(token, text) {
+            if let openings = words?.openings(of: token, in: text) { return openings }
+        }
+        return openings(ofLetters: token)
+    }
+
+    /// Characters have been asked for with those that follow them (`skip`).
+    @inline(__always)
+    private func openings(ofLetters token: Token) -> ScanOpenings {
+        if token.isCharacter { return .letters }
+        for layer in tables.indices {
+            let filter = token.traits.isCapitalized ? tables[layer].capitalTokens : tables[layer].smallTokens
+            if filter.mayContain(token.hash) { return .letters }
+        }
+        return []
     }
 
     /// Georgian is the one script without case that has rules for its sounds; its letters begin with this byte.
@@ -118,29 +149,14 @@ package struct LexiconScanner {
         !token.traits.isCased && text[token.start] == 0xE1
     }
 
-    /// Whether a name may begin with the token. Characters have been asked for with those that follow them.
-    @inline(__always)
-    private func begins(_ next: RunToken) -> Bool {
-        if next.token.isCharacter { return true }
-        let isCapitalized = next.token.traits.isCapitalized
-        if next.word.isKnown, isCapitalized || !next.token.traits.isCased { return next.word.openings != 0 }
-        for layer in tables.indices {
-            let filter = isCapitalized ? tables[layer].capitalTokens : tables[layer].smallTokens
-            if filter.mayContain(next.token.hash) { return true }
-        }
-        return false
-    }
-
     /// Collects all names that begin at the head of the run.
     private mutating func walk(_ tokenizer: inout Tokenizer, _ text: Span<UInt8>) {
         outputs.removeLast(outputs.count)
-        let first = run[head]
-        let mayOpen = first.token.traits.isCapitalized || !first.token.traits.isCased
-        let seeksLetters = !first.word.isKnown || !mayOpen || first.word.opens(.folded)
+        let openings = run[head].openings
         for layer in tables.indices {
-            if seeksLetters { walk(layer: layer, path: .folded, &tokenizer, text) }
-            if mayOpen, first.word.opens(.transcribed) { walk(layer: layer, path: .transcribed, &tokenizer, text) }
-            if mayOpen, first.word.opens(.stemmed) { walk(layer: layer, path: .stemmed, &tokenizer, text) }
+            if openings.contains(.letters) { walk(layer: layer, path: .folded, &tokenizer, text) }
+            if openings.contains(.sound) { walk(layer: layer, path: .transcribed, &tokenizer, text) }
+            if openings.contains(.stem) { walk(layer: layer, path: .stemmed, &tokenizer, text) }
         }
     }
 
@@ -153,7 +169,7 @@ package struct LexiconScanner {
             if index > head {
                 if index == run.count {
                     guard tokenizer.next(in: text) else { return }
-                    run.append(runToken(tokenizer.token, text, isHead: false))
+                    run.append(runToken(tokenizer.token, text))
                 }
                 if !Self.joins(run[index].token.gap, after: run[index - 1].token) { return }
             }
@@ -231,7 +247,9 @@ package struct LexiconScanner {
         candidates.reserveCapacity(candidates.count + postings.count)
         for index in postings {
             let posting = layer.posting(at: index)
-            guard posting.path == output.path, let evidence = surface.evidence(posting, in: layer, text) else { continue }
+            guard posting.path == output.path, let evidence = surface.evidence(posting, in: layer, text) else {
+                continue
+            }
             candidates.append(ScanCandidate(layer: output.layer, name: posting.name, evidence: evidence))
         }
     }

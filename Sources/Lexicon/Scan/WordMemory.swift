@@ -1,24 +1,16 @@
 import UnicodeText
 
-/// Remembers what is derived from a word, its sound and its stem: a direct-mapped cache, so that a word is
-/// worked out once a worker, nearly.
+/// Remembers what is derived from a word: how a name may begin with it, its sound and its stem.
+///
+/// Two direct-mapped caches, so that a word is worked out once a worker, nearly. The one asked for every word in
+/// capitals is small; the other is asked for words that begin or continue a name.
 struct WordMemory {
-    /// What is derived from a word.
+    /// The sound and the stem of a word, hashed; 0 when it has none.
     struct Word {
-        /// The hash of the sound, or 0 when it has none.
         var sound: UInt64
-        /// The hash of the stem, or 0 when it has none.
         var stem: UInt64
-        /// The ways in which a name may begin with the word, in capitals where its script has any: the bits of
-        /// `Posting.Path`.
-        var openings: UInt8
-        /// Whether the other fields have been worked out.
-        var isKnown: Bool
 
-        static let unknown = Word(sound: 0, stem: 0, openings: 0, isKnown: false)
-
-        @inline(__always)
-        func opens(_ path: Posting.Path) -> Bool { openings & 1 &<< UInt8(truncatingIfNeeded: path.rawValue) != 0 }
+        static let none = Word(sound: 0, stem: 0)
     }
 
     private struct Slot {
@@ -26,13 +18,17 @@ struct WordMemory {
         var word: Word
     }
 
-    /// At 32 bytes a slot the memory, 512 KiB, stays in the second cache.
-    private static let slots = 1 << 14
+    private static let openingSlots = 1 << 14
+    private static let wordSlots = 1 << 12
+    /// Set in an entry of `openings` that is taken.
+    private static let isKnown: UInt64 = 0x80
 
     private let tables: [ScanTables]
     private let transcription: Transcription
     private let stemmer: Stemmer?
-    private var memory = [Slot](repeating: Slot(token: 0, word: .unknown), count: slots)
+    /// The upper seven bytes of a token's hash, and its openings.
+    private var openings = [UInt64](repeating: 0, count: openingSlots)
+    private var words = [Slot](repeating: Slot(token: 0, word: .none), count: wordSlots)
 
     init(language: String, tables: [ScanTables]) {
         self.tables = tables
@@ -40,30 +36,54 @@ struct WordMemory {
         stemmer = Stemmer(language: language)
     }
 
-    /// What is derived from the word that `token` is.
+    /// The ways in which a name may begin with the word, in capitals where its script has any.
+    @inline(__always)
+    mutating func openings(of token: Token, in text: Span<UInt8>) -> ScanOpenings {
+        let slot = Int(truncatingIfNeeded: token.hash &>> 20) & (Self.openingSlots - 1)
+        let entry = openings[slot]
+        let tag = token.hash & ~0xFF | Self.isKnown
+        if (entry ^ tag) &>> 7 == 0 { return ScanOpenings(rawValue: UInt8(truncatingIfNeeded: entry) & 0x7F) }
+        let found = deriveOpenings(token, text)
+        openings[slot] = tag | UInt64(found.rawValue)
+        return found
+    }
+
+    /// The sound and the stem of the word.
     @inline(__always)
     mutating func word(for token: Token, in text: Span<UInt8>) -> Word {
-        let slot = Int(truncatingIfNeeded: token.hash &>> 20) & (Self.slots - 1)
-        if memory[slot].token == token.hash { return memory[slot].word }
+        let slot = Int(truncatingIfNeeded: token.hash &>> 20) & (Self.wordSlots - 1)
+        if words[slot].token == token.hash { return words[slot].word }
         let word = derive(token, text)
-        memory[slot] = Slot(token: token.hash, word: word)
+        words[slot] = Slot(token: token.hash, word: word)
         return word
     }
 
     private func derive(_ token: Token, _ text: Span<UInt8>) -> Word {
-        let sound = NameKeys.sound(of: token, in: text, by: transcription)?.hash ?? 0
-        let stem = stemmer.flatMap { NameKeys.stem(of: token, in: text, by: $0)?.hash } ?? 0
-        var openings: UInt8 = 0
+        Word(
+            sound: NameKeys.sound(of: token, in: text, by: transcription)?.hash ?? 0,
+            stem: stemmer.flatMap { NameKeys.stem(of: token, in: text, by: $0)?.hash } ?? 0)
+    }
+
+    private func deriveOpenings(_ token: Token, _ text: Span<UInt8>) -> ScanOpenings {
+        let word = derive(token, text)
+        var openings: ScanOpenings = []
         for layer in tables {
             let letters = token.traits.isCased ? layer.capitalTokens : layer.smallTokens
-            if letters.mayContain(token.hash) { openings |= 1 << UInt8(Posting.Path.folded.rawValue) }
-            if sound != 0, layer.capitalTokens.mayContain(sound) {
-                openings |= 1 << UInt8(Posting.Path.transcribed.rawValue)
-            }
-            if stem != 0, token.traits.isCased, layer.capitalTokens.mayContain(stem) {
-                openings |= 1 << UInt8(Posting.Path.stemmed.rawValue)
+            if letters.mayContain(token.hash) { openings.insert(.letters) }
+            if word.sound != 0, layer.capitalTokens.mayContain(word.sound) { openings.insert(.sound) }
+            if word.stem != 0, token.traits.isCased, layer.capitalTokens.mayContain(word.stem) {
+                openings.insert(.stem)
             }
         }
-        return Word(sound: sound, stem: stem, openings: openings, isKnown: true)
+        return openings
     }
+}
+
+/// The ways in which a name may begin with a token.
+struct ScanOpenings: OptionSet {
+    let rawValue: UInt8
+
+    static let letters = ScanOpenings(rawValue: 1)
+    static let sound = ScanOpenings(rawValue: 2)
+    static let stem = ScanOpenings(rawValue: 4)
 }

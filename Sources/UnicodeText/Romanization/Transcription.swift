@@ -119,7 +119,9 @@ package struct Transcription: Sendable {
     }
 
     private func rule(for word: Span<UInt8>, at position: Int) -> Rule? {
-        for index in ranges[Self.bucket(of: word, at: position)] where holds(rules[index], in: word, at: position) { return rules[index] }
+        for index in ranges[Self.bucket(of: word, at: position)] where holds(rules[index], in: word, at: position) {
+            return rules[index]
+        }
         return nil
     }
 

@@ -174,7 +174,9 @@ public struct Tokenizer: Sendable {
         let small = table.ascii(UInt8(ascii: "a")).bits
         let isLetters = code == ScalarClassCode.letter
         while index < text.count {
-            if isLetters, text[index] < 0x80, let word = ASCIIWord(text, at: index), case let count = word.smallLetterCount, count > 0 {
+            if isLetters, text[index] < 0x80, let word = ASCIIWord(text, at: index),
+                case let count = word.smallLetterCount, count > 0
+            {
                 hash.add(letters: count == 8 ? word.bytes : word.prefix(count), count: count)
                 any |= small
                 every &= small
