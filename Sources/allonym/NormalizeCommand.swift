@@ -102,7 +102,8 @@ struct NormalizeCommand: ParsableCommand {
             let failures = try normalize(&run)
             if !quiet, format == .text, !json { Terminal.note(run.tally.table) }
             if let report {
-                try AtomicFile.write(report.hasSuffix(".json") ? run.tally.json : run.tally.tsv, to: report)
+                let table = report.hasSuffix(".json") ? run.tally.json : run.tally.tsv
+                try AtomicFile.write(Array(table.utf8), to: report)
             }
             if let first = failures.first { throw ExitCode(first) }
         }

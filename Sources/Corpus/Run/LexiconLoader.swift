@@ -21,7 +21,7 @@ package struct LexiconLoader {
         }
         var builder = LexiconBuilder()
         builder.add(try table(at: path).names)
-        return try Lexicon(bytes: builder.bytes(), label: path)
+        return try Lexicon(bytes: try builder.bytes(), label: path)
     }
 
     /// The names of an alias table; what is wrong with it is added to `problems`.
