@@ -39,7 +39,8 @@ struct DictionaryCommand: ParsableCommand {
                     return
                 }
                 let problems = loader.problems
-                try Terminal.write(json ? TableReport.json(problems) : problems.map { "\($0)\n" }.joined())
+                try Terminal.write(
+                    json ? TableReport.json(problems) : TableReport.lines(problems).map { $0 + "\n" }.joined())
                 let errors = problems.count { $0.severity == .error }
                 Terminal.note("\(names.count) names, \(errors) errors, \(problems.count - errors) warnings\n")
                 if !problems.isEmpty { throw ExitCode(65) }

@@ -29,7 +29,7 @@ struct DictionaryOptions: ParsableArguments {
             layers.append(try loader.layer(at: path))
         }
         for path in dictionaries { layers.append(try loader.layer(at: path)) }
-        for problem in loader.problems { Terminal.warn("\(problem)") }
+        for line in TableReport.lines(loader.problems) { Terminal.warn(line) }
         guard !layers.isEmpty else {
             throw Failure(code: 64, message: "no dictionary: give one with --dictionary, or leave out --no-bundled")
         }

@@ -160,6 +160,26 @@ final class CommandTests {
         #expect(mild.code == 65 && mild.errors.contains("5 names of 2 entities"))
     }
 
+    @Test func aFileThatIsNoTableIsToldInOneLine() throws {
+        let picture = Data([0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10]) + Data((0..<4000).map { UInt8($0 * 7 % 256) })
+        try picture.write(to: folder.appending(path: "p.jpg"))
+        try write("id,name\nQ2,Kiev\n", to: "list.csv")
+        for file in ["p.jpg", "list.csv"] {
+            let check = try run("dictionary", "check", file)
+            #expect(check.code == 65 && check.text.split(separator: "\n").count == 1)
+            #expect(check.text.hasPrefix("\(file):1:1: error: expected the header"))
+        }
+    }
+
+    @Test func manyProblemsOfAFileAreCounted() throws {
+        let lines = (0..<130).map { "Q\($0)\tcity\ten\talias\tKiev\ts" }
+        try write((["entity\ttype\tlang\trole\tname\tsource"] + lines).joined(separator: "\n"), to: "many.tsv")
+        let check = try run("dictionary", "check", "many.tsv")
+        #expect(check.text.split(separator: "\n").count == 101)
+        #expect(check.errors.hasPrefix("0 names, 130 errors"))
+        #expect(check.text.contains("\nmany.tsv: … and "))
+    }
+
     @Test func lookupKeepsOrderAndAnswersEveryLine() throws {
         let result = try run("lookup", "--no-bundled", "-d", "names.tsv", "--stdin", input: "Kiev\n\nNobody\nKyiv\n")
         let lines = result.text.split(separator: "\n")

@@ -43,9 +43,9 @@ extension Reading {
         var readings: [Reading] = []
         for candidate in match.candidates {
             let entity = catalog.index(of: candidate)
-            guard catalog.isInForce(candidate, of: entity) else { continue }
             let name = catalog.stack.name(candidate.name, layer: candidate.layer)
             let known = catalog.entities[entity]
+            guard !known.retracted.contains(name.text) else { continue }
             let isShort =
                 name.role == .short || candidate.evidence.contains(.shortened)
                 || (known.type == .person && isOneWord && known.hasFullName)
