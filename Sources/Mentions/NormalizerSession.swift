@@ -49,9 +49,12 @@ public final class NormalizerSession {
 
     private func find(_ text: [UInt8], language: String, _ memory: inout SurfaceMemory) -> [Place] {
         let spans = ProtectedSpans(text.span, kinds: options.protected)
+        var words = DictionaryWords()
         var places: [Place] = []
         scan(text, language: language) { match in
-            guard !spans.contain(match.range, of: text.span) else { return }
+            guard !spans.contain(match.range, of: text.span), words.allow(match.range, in: text.span) else {
+                return
+            }
             let surface = String(decoding: text[match.range], as: UTF8.self)
             let number = memory.number(of: surface) { readings(of: match, surface: surface, language) }
             places.append(Place(range: match.range, surface: number))
