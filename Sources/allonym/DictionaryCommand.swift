@@ -4,7 +4,12 @@ import Names
 
 struct DictionaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dictionary", abstract: "Looks after alias tables.", subcommands: [Check.self])
+        commandName: "dictionary", abstract: "Looks after alias tables.",
+        discussion: """
+            EXAMPLES
+              allonym dictionary check names.tsv       what is wrong in it, and how to mend it
+            """,
+        subcommands: [Check.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(

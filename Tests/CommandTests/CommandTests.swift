@@ -130,6 +130,26 @@ final class CommandTests {
         #expect(bad.code == 65 && bad.text == "Kyiv" && bad.errors.contains("byte 1"))
     }
 
+    @Test func noProgressIsShownInAPipe() throws {
+        try write(String(repeating: "Kiev ", count: 200_000), to: "long.txt")
+        let result = try Program.run(
+            ["normalize", "--lang", "en"] + dictionary + ["long.txt", "long.txt"], in: folder)
+        #expect(result.code == 0 && !result.errors.contains("\r") && !result.errors.contains("\u{1B}"))
+    }
+
+    @Test(arguments: [
+        [], ["normalize"], ["lookup"], ["compile"], ["dictionary"], ["dictionary", "check"],
+    ])
+    func everyCommandHasExamples(_ command: [String]) throws {
+        #expect(try Program.run(command + ["--help"], in: folder).text.contains("EXAMPLES\n  allonym "))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completionsArePrinted(_ shell: String) throws {
+        let result = try run("--generate-completion-script", shell)
+        #expect(result.code == 0 && result.text.contains("normalize"))
+    }
+
     @Test func aReportIsWrittenWhole() throws {
         #expect(try normalize("Kiev Kiev Kyiv", "--report", "r.json").code == 0)
         let json = try Data(contentsOf: folder.appending(path: "r.json"))
