@@ -42,11 +42,14 @@ let package = Package(
         .executableTarget(
             name: "ScanBenchmark", dependencies: ["Corpus", "Mentions", "Lexicon"],
             path: "Benchmarks/Scan", swiftSettings: strict),
-        .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: strict),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
-            name: "NamesTests", dependencies: ["Names", "UnicodeText"], swiftSettings: strict),
+            name: "UnicodeTextTests", dependencies: ["UnicodeText", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "LexiconTests", dependencies: ["Lexicon", "Names", "UnicodeText"],
+            name: "NamesTests", dependencies: ["Names", "UnicodeText", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "LexiconTests", dependencies: ["Lexicon", "Names", "UnicodeText", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "MentionsTests", dependencies: ["Mentions", "Lexicon", "Names", "UnicodeText"],

@@ -18,6 +18,17 @@ int32_t allonym_script(int32_t scalar) {
     return uscript_getScript(scalar, &status);
 }
 
+int32_t allonym_has_script(int32_t scalar, int32_t script) { return uscript_hasScript(scalar, (UScriptCode)script); }
+
+int32_t allonym_script_extensions(int32_t scalar, int32_t *out, int32_t capacity) {
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode scripts[64];
+    int32_t count = uscript_getScriptExtensions(scalar, scripts, 64, &status);
+    if (U_FAILURE(status)) return -status;
+    for (int32_t i = 0; i < count && i < capacity; i++) out[i] = scripts[i];
+    return count;
+}
+
 const char *allonym_script_code(int32_t script) { return uscript_getShortName(script); }
 const char *allonym_script_name(int32_t script) { return uscript_getName(script); }
 int32_t allonym_general_category(int32_t scalar) { return u_charType(scalar); }
@@ -26,6 +37,8 @@ int32_t allonym_is_uppercase(int32_t scalar) { return u_isUUppercase(scalar) || 
 int32_t allonym_digit_value(int32_t scalar) { return u_charDigitValue(scalar); }
 int32_t allonym_east_asian_width(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_EAST_ASIAN_WIDTH); }
 int32_t allonym_word_break(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_WORD_BREAK); }
+int32_t allonym_paired_bracket(int32_t scalar) { return u_getBidiPairedBracket(scalar); }
+int32_t allonym_bracket_type(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_BIDI_PAIRED_BRACKET_TYPE); }
 int32_t allonym_is_extended_pictographic(int32_t scalar) {
     return u_hasBinaryProperty(scalar, UCHAR_EXTENDED_PICTOGRAPHIC);
 }

@@ -11,13 +11,14 @@ public struct LexiconStack: Sendable {
     /// All names of an entity, over all layers, in the order of the layers; empty when none knows it.
     ///
     /// A preferred name of an earlier layer is an alias where a later layer prefers another in that language;
-    /// a retracted name is left out.
+    /// a retracted name is left out, even where the layer that retracts it has it too.
     public func names(of entity: String) -> [Name] {
         var merged: [Name] = []
         for layer in layers {
             let names = layer.names(of: entity)
             for name in names { Self.apply(name, to: &merged) }
-            merged += names.filter { $0.role != .retracted }
+            let retracted = Self.retracted(in: names)
+            merged += names.filter { !retracted.contains($0.text) }
         }
         return merged
     }
@@ -26,10 +27,16 @@ public struct LexiconStack: Sendable {
     /// they would be found.
     package func retracted(of entity: String) -> Set<String> {
         var retracted: Set<String> = []
-        for name in layers.flatMap({ $0.names(of: entity) }) {
-            if name.role == .retracted { retracted.insert(name.text) } else { retracted.remove(name.text) }
+        for layer in layers {
+            let names = layer.names(of: entity)
+            retracted.subtract(names.map(\.text))
+            retracted.formUnion(Self.retracted(in: names))
         }
         return retracted
+    }
+
+    private static func retracted(in names: [Name]) -> Set<String> {
+        Set(names.filter { $0.role == .retracted }.map(\.text))
     }
 
     /// Makes room for a name of a later layer.

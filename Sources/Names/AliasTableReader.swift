@@ -10,6 +10,8 @@ public struct AliasTableReader {
     private let file: String
     private var table = AliasTable()
     private var line = 0
+    /// Whether the first line, if there was one, is the header: nothing after another one means anything.
+    private var isTable = true
     private var fields: [Field] = []
 
     /// A column of the line at hand.
@@ -30,7 +32,7 @@ public struct AliasTableReader {
         var reader = AliasTableReader(file: file)
         var rest = bytes[...]
         if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
-        while !rest.isEmpty {
+        while !rest.isEmpty, reader.isTable {
             let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
             var content = rest[rest.startIndex..<end]
             if content.last == UInt8(ascii: "\r") { content.removeLast() }
@@ -43,6 +45,7 @@ public struct AliasTableReader {
 
     private mutating func readLine(_ content: ArraySlice<UInt8>) {
         line += 1
+        guard line > 1 else { return readHeader(content) }
         guard content.count <= Self.maximumLineLength else {
             return report(
                 1, expected: "a line of at most \(Self.maximumLineLength) bytes",
@@ -50,10 +53,6 @@ public struct AliasTableReader {
         }
         guard let text = String(validating: content, as: UTF8.self) else {
             return reportEncoding(content)
-        }
-        if line == 1 {
-            if text != AliasTable.header { reportHeader(found: quote(text)) }
-            return
         }
         guard !text.isEmpty else {
             return report(1, expected: "a name", found: "an empty line", remedy: "delete it", .warning)
@@ -68,6 +67,14 @@ public struct AliasTableReader {
                 found: "\(fields.count)", remedy: "put one tab between columns")
         }
         if let name = name() { table.names.append(name) }
+    }
+
+    private mutating func readHeader(_ content: ArraySlice<UInt8>) {
+        guard !content.elementsEqual(AliasTable.header.utf8) else { return }
+        let start = String(validating: content.prefix(Self.maximumLineLength), as: UTF8.self)
+        let isText = start?.unicodeScalars.allSatisfy { $0 == "\t" || $0.properties.generalCategory != .control }
+        reportHeader(found: isText == true ? quote(start ?? "") : "something that is no text in UTF-8")
+        isTable = false
     }
 
     private mutating func split(_ text: String) {
@@ -172,7 +179,7 @@ public struct AliasTableReader {
         line = max(line, 1)
         report(
             1, expected: "the header “entity⇥type⇥lang⇥role⇥name⇥source”", found: found,
-            remedy: "make it the first line; a first line that is not the header is not read as a name")
+            remedy: "make it the first line; without it the file is not read as an alias table")
     }
 
     private mutating func reportEncoding(_ content: ArraySlice<UInt8>) {

@@ -12,6 +12,6 @@ public enum NameRole: String, Sendable, CaseIterable, Codable {
     case demonym
     /// A wrong form that is found in print.
     case misspelling
-    /// In a later layer: the name must not be found for this entity any more.
+    /// The name must not be found for this entity, whether an earlier layer or the same one has it.
     case retracted
 }

@@ -7,9 +7,10 @@ struct Allonym: ParsableCommand {
         abstract: "Reconciles the spellings of names across articles and languages.",
         discussion: """
             EXAMPLES
-              allonym normalize article.txt            one spelling a name, the text else untouched
-              allonym lookup 季哈诺夫斯卡娅               whose name is this, and how do others write it?
+              allonym normalize article.txt            one spelling a name
+              allonym lookup 季哈诺夫斯卡娅               whose name is this?
               allonym compile names.tsv -o my.lexicon  make a dictionary of your own
+              allonym dictionary check names.tsv       what is wrong in a table
             """,
         version: "0.1.0",
         subcommands: [NormalizeCommand.self, LookupCommand.self, CompileCommand.self, DictionaryCommand.self])

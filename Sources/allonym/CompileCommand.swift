@@ -39,12 +39,11 @@ struct CompileCommand: ParsableCommand {
             guard !names.isEmpty else { throw Failure(code: 65, message: "no table holds a name: nothing was written") }
             var builder = LexiconBuilder()
             builder.add(names)
-            if !quiet && Terminal.isErrorTerminal {
-                builder.progress = { done, all in
-                    Terminal.note("\rcompiling \(done * 100 / max(all, 1)) %\(done == all ? "\r\u{1B}[K" : "")")
-                }
-            }
-            try builder.write(to: output)
+            let progress = ProgressLine(isWanted: !quiet)
+            builder.progress = { done, all in progress.show("compiling \(done * 100 / max(all, 1)) %") }
+            let written = Result { try builder.write(to: output) }
+            progress.erase()
+            try written.get()
             let lexicon = try Lexicon(path: output)
             if json {
                 try Terminal.write(

@@ -4,7 +4,12 @@ import Names
 
 struct DictionaryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "dictionary", abstract: "Looks after alias tables.", subcommands: [Check.self])
+        commandName: "dictionary", abstract: "Looks after alias tables.",
+        discussion: """
+            EXAMPLES
+              allonym dictionary check names.tsv       what is wrong in it, and how to mend it
+            """,
+        subcommands: [Check.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -39,7 +44,8 @@ struct DictionaryCommand: ParsableCommand {
                     return
                 }
                 let problems = loader.problems
-                try Terminal.write(json ? TableReport.json(problems) : problems.map { "\($0)\n" }.joined())
+                try Terminal.write(
+                    json ? TableReport.json(problems) : TableReport.lines(problems).map { $0 + "\n" }.joined())
                 let errors = problems.count { $0.severity == .error }
                 Terminal.note("\(names.count) names, \(errors) errors, \(problems.count - errors) warnings\n")
                 if !problems.isEmpty { throw ExitCode(65) }

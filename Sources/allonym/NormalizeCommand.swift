@@ -61,7 +61,7 @@ struct NormalizeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The largest file to read.", valueName: "bytes"))
     var maxBytes = DocumentReader().maximumBytes
 
-    @Flag(name: .shortAndLong, help: "No table on standard error.")
+    @Flag(name: .shortAndLong, help: "No progress and no table on standard error.")
     var quiet = false
 
     func validate() throws {
@@ -102,7 +102,8 @@ struct NormalizeCommand: ParsableCommand {
             let failures = try normalize(&run)
             if !quiet, format == .text, !json { Terminal.note(run.tally.table) }
             if let report {
-                try AtomicFile.write(report.hasSuffix(".json") ? run.tally.json : run.tally.tsv, to: report)
+                let table = report.hasSuffix(".json") ? run.tally.json : run.tally.tsv
+                try AtomicFile.write(Array(table.utf8), to: report)
             }
             if let first = failures.first { throw ExitCode(first) }
         }
@@ -114,11 +115,15 @@ struct NormalizeCommand: ParsableCommand {
         let files = walker.files(at: paths)
         var failures = walker.failures.map(\.kind.rawValue)
         for failure in walker.failures { Terminal.warn("\(failure)") }
+        let progress = ProgressLine(isWanted: !quiet && !Terminal.isOutputTerminal)
+        defer { progress.erase() }
         try Terminal.write(run.head)
-        for file in files {
+        for (number, file) in files.enumerated() {
+            progress.show("file \(number + 1) of \(files.count)")
             do {
                 try Terminal.write(try run.run(file))
             } catch let error as DocumentError {
+                progress.erase()
                 Terminal.warn("\(error)")
                 failures.append(error.kind.rawValue)
             }

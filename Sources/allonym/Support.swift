@@ -29,7 +29,7 @@ struct DictionaryOptions: ParsableArguments {
             layers.append(try loader.layer(at: path))
         }
         for path in dictionaries { layers.append(try loader.layer(at: path)) }
-        for problem in loader.problems { Terminal.warn("\(problem)") }
+        for line in TableReport.lines(loader.problems) { Terminal.warn(line) }
         guard !layers.isEmpty else {
             throw Failure(code: 64, message: "no dictionary: give one with --dictionary, or leave out --no-bundled")
         }
@@ -70,6 +70,7 @@ enum Terminal {
         _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
+    static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     /// The exit code that fits an error.

@@ -130,6 +130,26 @@ final class CommandTests {
         #expect(bad.code == 65 && bad.text == "Kyiv" && bad.errors.contains("byte 1"))
     }
 
+    @Test func noProgressIsShownInAPipe() throws {
+        try write(String(repeating: "Kiev ", count: 200_000), to: "long.txt")
+        let result = try Program.run(
+            ["normalize", "--lang", "en"] + dictionary + ["long.txt", "long.txt"], in: folder)
+        #expect(result.code == 0 && !result.errors.contains("\r") && !result.errors.contains("\u{1B}"))
+    }
+
+    @Test(arguments: [
+        [], ["normalize"], ["lookup"], ["compile"], ["dictionary"], ["dictionary", "check"],
+    ])
+    func everyCommandHasExamples(_ command: [String]) throws {
+        #expect(try Program.run(command + ["--help"], in: folder).text.contains("EXAMPLES\n  allonym "))
+    }
+
+    @Test(arguments: ["bash", "zsh", "fish"])
+    func completionsArePrinted(_ shell: String) throws {
+        let result = try run("--generate-completion-script", shell)
+        #expect(result.code == 0 && result.text.contains("normalize"))
+    }
+
     @Test func aReportIsWrittenWhole() throws {
         #expect(try normalize("Kiev Kiev Kyiv", "--report", "r.json").code == 0)
         let json = try Data(contentsOf: folder.appending(path: "r.json"))
@@ -158,6 +178,26 @@ final class CommandTests {
         #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "s.lexicon").path))
         let mild = try run("compile", "bad.tsv", "names.tsv", "-o", "m.lexicon")
         #expect(mild.code == 65 && mild.errors.contains("5 names of 2 entities"))
+    }
+
+    @Test func aFileThatIsNoTableIsToldInOneLine() throws {
+        let picture = Data([0xFF, 0xD8, 0xFF, 0xE0, 0, 0x10]) + Data((0..<4000).map { UInt8($0 * 7 % 256) })
+        try picture.write(to: folder.appending(path: "p.jpg"))
+        try write("id,name\nQ2,Kiev\n", to: "list.csv")
+        for file in ["p.jpg", "list.csv"] {
+            let check = try run("dictionary", "check", file)
+            #expect(check.code == 65 && check.text.split(separator: "\n").count == 1)
+            #expect(check.text.hasPrefix("\(file):1:1: error: expected the header"))
+        }
+    }
+
+    @Test func manyProblemsOfAFileAreCounted() throws {
+        let lines = (0..<130).map { "Q\($0)\tcity\ten\talias\tKiev\ts" }
+        try write((["entity\ttype\tlang\trole\tname\tsource"] + lines).joined(separator: "\n"), to: "many.tsv")
+        let check = try run("dictionary", "check", "many.tsv")
+        #expect(check.text.split(separator: "\n").count == 101)
+        #expect(check.errors.hasPrefix("0 names, 130 errors"))
+        #expect(check.text.contains("\nmany.tsv: … and "))
     }
 
     @Test func lookupKeepsOrderAndAnswersEveryLine() throws {

@@ -1,4 +1,5 @@
 import Names
+import TestSupport
 import Testing
 
 @testable import Lexicon
@@ -10,10 +11,10 @@ let smallNames: [Name] = [
     ("Q3", .place, "ko", .preferred, "평양"), ("Q3", .place, "th", .alias, "เปียงยาง"),
 ].map { Name(entity: $0, type: $1, language: $2, role: $3, text: $4, source: "reviewed") }
 
-func lexiconBytes(_ names: [Name]) -> [UInt8] {
+func lexiconBytes(_ names: [Name]) throws -> [UInt8] {
     var builder = LexiconBuilder()
     builder.add(names)
-    return builder.bytes()
+    return try builder.bytes()
 }
 
 /// Asks a lexicon everything, whatever it answers.
@@ -38,15 +39,15 @@ private func use(_ lexicon: Lexicon) {
         #expect(lexicon.names(of: "Q").isEmpty && lexicon.names(of: "Q11").isEmpty)
     }
 
-    @Test func aFileCutShortIsRefusedAtEveryLength() {
-        let bytes = lexiconBytes(smallNames)
+    @Test func aFileCutShortIsRefusedAtEveryLength() throws {
+        let bytes = try lexiconBytes(smallNames)
         for length in bytes.indices {
             #expect(throws: LexiconError.self) { try Lexicon(bytes: Array(bytes[..<length])) }
         }
     }
 
-    @Test func aFlippedBitIsFoundAndCrashesNothing() {
-        let bytes = lexiconBytes(smallNames)
+    @Test func aFlippedBitIsFoundAndCrashesNothing() throws {
+        let bytes = try lexiconBytes(smallNames)
         for offset in bytes.indices {
             var damaged = bytes
             damaged[offset] ^= 1 << UInt8(offset % 8)
@@ -69,12 +70,21 @@ private func use(_ lexicon: Lexicon) {
         }
     }
 
-    @Test func anotherVersionIsRefusedByNumber() {
-        var bytes = lexiconBytes(smallNames)
+    @Test func anotherVersionIsRefusedByNumber() throws {
+        var bytes = try lexiconBytes(smallNames)
         bytes[8] = 9
         #expect(throws: LexiconError.invalid("l", expected: "version 2", found: "version 9")) {
             try Lexicon(bytes: bytes, label: "l")
         }
+    }
+
+    @Test func moreTagsThanALexiconHoldsAreRefused() {
+        var builder = LexiconBuilder()
+        builder.add(
+            (0..<LexiconFormat.maximumTags).map {
+                Name(entity: "Q1", type: .person, language: "en", role: .alias, text: "Zed", source: "source \($0)")
+            })
+        #expect(throws: LexiconError.tooManyTags(LexiconFormat.maximumTags + 1)) { try builder.bytes() }
     }
 
     @Test(arguments: [("", 0xEF46_DB37_51D8_E999), ("a", 0xD24E_C4F1_A98C_6E5B), ("abc", 0x44BC_2CF5_AD77_0999)])
@@ -82,20 +92,5 @@ private func use(_ lexicon: Lexicon) {
         let memory = LexiconMemory(bytes: Array(text.utf8))
         let view = try #require(memory.view(at: 0, count: UInt64(text.utf8.count)))
         withExtendedLifetime(memory) { #expect(XXH64.hash(view) == sum) }
-    }
-}
-
-/// The same numbers each time (SplitMix64).
-struct SeededRandom: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
     }
 }

@@ -60,6 +60,13 @@ import Testing
         #expect(stack.retracted(of: "Q1").isEmpty)
     }
 
+    @Test func aRetractionWinsWithinItsLayer() throws {
+        let stack = try stack([("en", .preferred, "Kyiv"), ("en", .alias, "Kiev"), ("en", .retracted, "Kiev")])
+        #expect(summary(stack) == ["en preferred Kyiv"])
+        #expect(stack.retracted(of: "Q1") == ["Kiev"])
+        #expect(NameLookup(stack).matches(for: "Kiev").isEmpty)
+    }
+
     @Test func theLastLayerTellsTheType() throws {
         let name = Name(entity: "Q1", type: .organization, language: "en", role: .alias, text: "Kyiv", source: "desk")
         let layers = try stack([("en", .preferred, "Kyiv")]).layers

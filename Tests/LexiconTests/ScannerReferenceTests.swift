@@ -1,4 +1,5 @@
 import Names
+import TestSupport
 import Testing
 import UnicodeText
 

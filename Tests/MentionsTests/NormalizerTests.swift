@@ -28,6 +28,7 @@ let table = """
     Q6\tperson\ten\tpreferred\tJane Georgia\tt
     Q7\tplace\ten\tpreferred\tGeorgia\tt
     Q8\tperson\tko\tpreferred\t문재인\tt
+    Q10\tplace\tth\tpreferred\tชาด\tt
     Q9\tperson\ten\tpreferred\tDonald Trump\tt
     Q9\tperson\tru\tpreferred\tДональд Трамп\tt
     Q9\tperson\tbg\tpreferred\tДоналд Тръмп\tt
@@ -138,6 +139,16 @@ func normalize(_ text: String, _ language: String = "en") throws -> String {
         #expect(Array(text.utf8)[mention.range].elementsEqual("문재인".decomposed.utf8))
     }
 
+    @Test(arguments: [
+        ("สภากาชาดช่วยเหลือผู้ประสบภัย", 0), ("เขาเดินทางไปประเทศชาดเมื่อวาน", 1), ("ชาด", 1),
+        ("สภากาชาดอยู่ที่นี่\nเขาไปประเทศชาด สภากาชาด", 1),
+    ])
+    func `A short Thai name is found as a word, not within one`(text: String, count: Int) throws {
+        #expect(
+            try normalizer().normalize(text, language: "th").mentions.map(\.surface)
+                == Array(repeating: "ชาด", count: count))
+    }
+
     @Test func `A bare family name counts only beside the full name`() throws {
         let alone = try normalizer().normalize("Georgia won.", language: "en")
         #expect(alone.mentions.map(\.entity) == ["Q7"])
@@ -178,6 +189,15 @@ func normalize(_ text: String, _ language: String = "en") throws -> String {
             "Zed Zedson met Sviatlana Tsikhanouskaya in London.", language: "en")
         #expect(result.text == "Zed Zedson met Svetlana Tikhanovskaya in London.")
         #expect(result.mentions.map(\.entity) == ["X1", "Q1"])
+    }
+
+    @Test func `A name that its own table retracts is not found`() throws {
+        let own = table + "Q2\tplace\ten\tretracted\tLondon\town\n"
+        var builder = LexiconBuilder()
+        builder.add(AliasTableReader.read(Array(own.utf8), file: "t").names)
+        let stack = LexiconStack([try Lexicon(bytes: builder.bytes())])
+        let text = "London and Лондон"
+        #expect(Normalizer(stack).normalize(text, language: "en").mentions.map(\.surface) == ["Лондон"])
     }
 }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import UnicodeText
@@ -22,7 +23,7 @@ import Testing
 
     @Test func randomTextsFoldAsTheReferenceDoes() throws {
         let reference = try ReferenceFold()
-        var generator = SeededGenerator(seed: 5)
+        var generator = SeededRandom(seed: 5)
         for _ in 0..<1500 {
             let text = generator.text(upTo: 12)
             let (fast, slow) = (Folder.fold(text), try reference(text))
@@ -94,22 +95,11 @@ import Testing
     }
 
     @Test func offsetsAreScalarBoundariesInOrder() {
-        var generator = SeededGenerator(seed: 11)
+        var generator = SeededRandom(seed: 11)
         for _ in 0..<500 {
             let text = generator.text(upTo: 12)
-            let bytes = Array(text.utf8)
-            checkOffsets(.folding(bytes.span), text)
-            checkOffsets(.composing(bytes.span), text)
+            checkOffsets(.composing(Array(text.utf8).span), text)
         }
-    }
-
-    @Test func foldingMapsBackToTheOriginal() {
-        let text = "in Straße, Ł"
-        let mapped = MappedText.folding(Array(text.utf8).span)
-        #expect(String(decoding: mapped.bytes, as: UTF8.self) == "in strasse, l")
-        #expect(mapped.original(3..<10) == 3..<10, "a small sharp s takes two bytes, and so does ss")
-        #expect(mapped.original(12..<13) == 12..<14)
-        #expect(MappedText.folding([UInt8]().span).offsets == [0])
     }
 
     @Test(arguments: [

@@ -1,19 +1,7 @@
 import Foundation
+import TestSupport
 
-/// A generator that gives the same numbers in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value &>> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value &>> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value &>> 31
-    }
-
+extension SeededRandom {
     /// A scalar from anywhere in Unicode, half of the time from the planes and blocks that texts are made of.
     mutating func scalar() -> Unicode.Scalar {
         let limit: UInt32 = [0x80, 0x3000, 0x3000, 0x1_0000, 0x2_0000, 0x11_0000][Int.random(in: 0..<6, using: &self)]

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import UnicodeText
@@ -17,7 +18,7 @@ import Testing
     }
 
     @Test func tokensLieOnScalarBoundariesInOrder() {
-        var generator = SeededGenerator(seed: 3)
+        var generator = SeededRandom(seed: 3)
         for _ in 0..<2000 {
             let text = generator.text(upTo: 30)
             let bytes = Array(text.utf8)
@@ -32,7 +33,7 @@ import Testing
     }
 
     @Test func hashIsThatOfTheFold() {
-        var generator = SeededGenerator(seed: 4)
+        var generator = SeededRandom(seed: 4)
         for _ in 0..<2000 {
             let text = generator.text(upTo: 30)
             let bytes = Array(text.utf8)

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import UnicodeText
@@ -45,18 +46,18 @@ import Testing
     }
 
     @Test func randomTextOverAllOfUnicode() {
-        var generator = SeededGenerator(seed: 29)
+        var generator = SeededRandom(seed: 29)
         for _ in 0..<4000 { check(generator.text(upTo: 40)) }
     }
 
     @Test func randomTextOfRepresentatives() {
-        var generator = SeededGenerator(seed: 72)
+        var generator = SeededRandom(seed: 72)
         for _ in 0..<10_000 { check(generator.text(upTo: 24, of: Self.representatives)) }
     }
 
     @Test(arguments: ["fi", "sv-SE", "ja", "zh-Hant", "th", "he", "en-US-u-va-posix"])
     func locales(_ locale: String) {
-        var generator = SeededGenerator(seed: 41)
+        var generator = SeededRandom(seed: 41)
         for _ in 0..<500 { check(generator.text(upTo: 16, of: Self.representatives), locale) }
     }
 

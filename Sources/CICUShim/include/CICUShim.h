@@ -15,6 +15,9 @@ extern "C" {
 
 // Character properties (constant time).
 int32_t allonym_script(int32_t scalar);
+// Whether the script is among the scalar's Script_Extensions; those of most scalars are their script alone.
+int32_t allonym_has_script(int32_t scalar, int32_t script);
+int32_t allonym_script_extensions(int32_t scalar, int32_t *out, int32_t capacity);
 const char *allonym_script_code(int32_t script);
 const char *allonym_script_name(int32_t script);
 int32_t allonym_general_category(int32_t scalar);
@@ -23,6 +26,9 @@ int32_t allonym_is_uppercase(int32_t scalar);
 int32_t allonym_digit_value(int32_t scalar);
 int32_t allonym_east_asian_width(int32_t scalar);
 int32_t allonym_word_break(int32_t scalar);
+// The other bracket of a pair, or the scalar itself; 1 for an opening bracket, 2 for a closing one, else 0.
+int32_t allonym_paired_bracket(int32_t scalar);
+int32_t allonym_bracket_type(int32_t scalar);
 int32_t allonym_is_extended_pictographic(int32_t scalar);
 const char *allonym_error_name(int32_t negated_code);
 const char *allonym_icu_version(void);

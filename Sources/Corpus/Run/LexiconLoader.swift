@@ -21,14 +21,17 @@ package struct LexiconLoader {
         }
         var builder = LexiconBuilder()
         builder.add(try table(at: path).names)
-        return try Lexicon(bytes: builder.bytes(), label: path)
+        return try Lexicon(bytes: try builder.bytes(), label: path)
     }
 
     /// The names of an alias table; what is wrong with it is added to `problems`.
     package mutating func table(at path: String, isChecked: Bool = false) throws -> AliasTable {
         let bytes = try tableBytes(path)
         var table = AliasTableReader.read(bytes, file: path)
-        if isChecked { table.problems += AliasTableCheck.warnings(in: table, bytes: bytes, file: path) }
+        // The lines of a file that is no table are not compared: nothing about them would help.
+        if isChecked, !table.names.isEmpty {
+            table.problems += AliasTableCheck.warnings(in: table, bytes: bytes, file: path)
+        }
         table.problems.sort { ($0.line, $0.column) < ($1.line, $1.column) }
         problems += table.problems
         return table

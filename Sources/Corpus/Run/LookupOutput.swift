@@ -77,8 +77,7 @@ package enum LookupOutput {
 
     /// Languages in order of script, Latin first, then of tag.
     private static func script(_ group: (key: String, value: [Name])) -> String {
-        let scalar = group.value[0].text.unicodeScalars.first { $0.properties.isAlphabetic }
-        let script = scalar.map { ICU.Properties($0).script } ?? "Zyyy"
+        let script = ScriptRuns.script(of: group.value[0].text)
         return (script == "Latn" ? "" : script) + " " + group.key
     }
 }

@@ -11,11 +11,24 @@ package enum TableReport {
         var loader = LexiconLoader()
         var names: [Name] = []
         for path in paths { names += try loader.table(at: path).names }
-        for problem in loader.problems {
-            let line = Array("\(problem)\n".utf8)
-            _ = line.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-        }
+        let text = Array(lines(loader.problems).map { $0 + "\n" }.joined().utf8)
+        _ = text.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
         return (names, loader.problems.count { $0.severity == .error })
+    }
+
+    /// The most problems of a file that are told one by one.
+    private static let mostProblems = 100
+
+    /// The problems, a line each; of a file with very many only the first, and at the end how many more.
+    package static func lines(_ problems: [TableProblem]) -> [String] {
+        var counts: [String: Int] = [:]
+        var lines: [String] = []
+        for problem in problems {
+            counts[problem.file, default: 0] += 1
+            if counts[problem.file, default: 0] <= mostProblems { lines.append("\(problem)") }
+        }
+        let more = counts.mapValues { $0 - mostProblems }.filter { $0.value > 0 }.sorted { $0.key < $1.key }
+        return lines + more.map { "\($0.key): … and \($0.value) more problems" }
     }
 
     package static func json(names: Int, entities: Int, bytes: Int, errors: Int) -> String {

@@ -19,7 +19,11 @@ public struct LexiconBuilder {
     public mutating func add(_ names: [Name]) { self.names += names }
 
     /// The bytes of the lexicon. About n log n in the number of names.
-    public func bytes() -> [UInt8] {
+    ///
+    /// - Throws: `LexiconError.tooManyTags`.
+    public func bytes() throws(LexiconError) -> [UInt8] {
+        let tags = Set(names.map(\.language)).union(names.map(\.source)).count
+        guard tags <= LexiconFormat.maximumTags else { throw .tooManyTags(tags) }
         var sections = LexiconSections()
         var keys = KeyCollector()
         let groups = grouped()
@@ -39,7 +43,7 @@ public struct LexiconBuilder {
 
     /// Compiles and writes the lexicon: the file appears whole or not at all.
     public func write(to path: String) throws(LexiconError) {
-        try LexiconFiling.write(bytes(), to: path)
+        try AtomicFile.write(try bytes(), to: path)
     }
 
     /// The names by entity, entities in byte order of their ids.
@@ -118,11 +122,9 @@ private struct LexiconSections {
 
     private mutating func tagNumber(of tag: String) -> Int {
         if let known = tagNumbers[tag] { return known }
-        let number = min(tagNumbers.count, Int(UInt16.max))
-        if number == tagNumbers.count {
-            tags.append(number: UInt32(offset(of: tag)))
-            tags.append(number: UInt32(tag.utf8.count))
-        }
+        let number = tagNumbers.count
+        tags.append(number: UInt32(offset(of: tag)))
+        tags.append(number: UInt32(tag.utf8.count))
         tagNumbers[tag] = number
         return number
     }

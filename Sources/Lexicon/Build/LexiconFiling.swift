@@ -1,7 +1,6 @@
-import Glibc
 import UnicodeText
 
-/// Puts sections into a file, and the file into its place.
+/// Puts sections into a file.
 enum LexiconFiling {
     /// The bytes of a lexicon file.
     static func assemble(_ sections: [(LexiconFormat.Section, [UInt8])]) -> [UInt8] {
@@ -42,30 +41,5 @@ enum LexiconFiling {
             bytes[LexiconFormat.headerChecksumOffset + offset] = 0
         }
         return checksum(of: bytes)
-    }
-
-    /// Writes beside, syncs, renames: the file is there whole or not at all.
-    static func write(_ bytes: [UInt8], to path: String) throws(LexiconError) {
-        let temporary = "\(path).\(getpid()).partial"
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw .system(path, errno) }
-        let code = fill(descriptor, with: bytes)
-        close(descriptor)
-        guard code == 0, rename(temporary, path) == 0 else {
-            let reason = code == 0 ? errno : code
-            unlink(temporary)
-            throw .system(path, reason)
-        }
-    }
-
-    /// Writes all bytes and syncs; returns 0 or `errno`.
-    private static func fill(_ descriptor: Int32, with bytes: [UInt8]) -> Int32 {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno != EINTR { return errno }
-            rest = rest.dropFirst(max(count, 0))
-        }
-        return fsync(descriptor) == 0 ? 0 : errno
     }
 }

@@ -6,6 +6,8 @@ public enum LexiconError: Error, Sendable, Equatable, CustomStringConvertible {
     case system(String, Int32)
     /// The file is not a lexicon, is damaged, or was made by another version.
     case invalid(String, expected: String, found: String)
+    /// The names have so many different languages and sources together, more than a lexicon can hold.
+    case tooManyTags(Int)
 
     public var description: String {
         switch self {
@@ -13,6 +15,8 @@ public enum LexiconError: Error, Sendable, Equatable, CustomStringConvertible {
             "\(path): \(String(cString: strerror(code)))"
         case .invalid(let path, let expected, let found):
             "\(path): expected \(expected), found \(found); compile the lexicon anew from its tables (allonym compile)"
+        case .tooManyTags(let count):
+            "expected at most \(LexiconFormat.maximumTags) different languages and sources, found \(count); name the sources more broadly, or compile several lexicons"
         }
     }
 }

@@ -45,6 +45,8 @@ enum LexiconFormat {
 
     static let entityRecordLength = 20
     static let nameRecordLength = 16
+    /// Names refer to their language and source by two bytes.
+    static let maximumTags = 1 << 16
 
     /// Told apart from folded tokens, so that a sound never passes for a spelling.
     static let transcriptionSalt: UInt64 = 0xA24B_AED4_963E_E407

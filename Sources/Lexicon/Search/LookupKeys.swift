@@ -17,25 +17,25 @@ final class LookupKeys {
 
     /// The keys that need no ICU: folded letters and sound.
     func plainKeys(of text: String, transcription: Transcription) -> Set<Key> {
-        let tokens = NameKeys(text, transcription: transcription)
+        let parts = folded(NameKeys(text, transcription: transcription))
         var keys: Set<Key> = []
-        Self.add(folded(tokens), .folded, to: &keys)
-        if let sounds = sounds(tokens, transcription) { Self.add(sounds, .transcribed, to: &keys) }
+        Self.add(parts, .folded, to: &keys)
+        if let sounds = sounds(parts, transcription) { Self.add(sounds, .transcribed, to: &keys) }
         return keys
     }
 
     /// The keys by all schemes of a language. The rules of a script are read when it is first met, in some
     /// milliseconds; those of Chinese in eighty.
     func romanizedKeys(of text: String, language: String) -> Set<Key> {
-        let tokens = NameKeys(text, transcription: Transcription(language: language))
         var keys: Set<Key> = []
-        if !text.utf8.allSatisfy({ $0 < 0x80 }) {
-            for scheme in RomanizationScheme.schemes(for: language) {
-                guard let latin = romanizer(text, by: scheme) else { continue }
-                Self.add(latin.split(separator: " ").map { Array($0.utf8) }, .romanized, to: &keys)
-            }
-        } else {
-            Self.add(folded(tokens), .romanized, to: &keys)
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            let name = NameKeys(text, transcription: Transcription(language: language))
+            Self.add(folded(name), .romanized, to: &keys)
+            return keys
+        }
+        for scheme in RomanizationScheme.schemes(for: language) {
+            guard let latin = romanizer(text, by: scheme) else { continue }
+            Self.add(latin.split(separator: " ").map { Array($0.utf8) }, .romanized, to: &keys)
         }
         return keys
     }
@@ -48,9 +48,9 @@ final class LookupKeys {
         }
     }
 
-    private func sounds(_ name: NameKeys, _ rules: Transcription) -> [[UInt8]]? {
+    private func sounds(_ parts: [[UInt8]], _ rules: Transcription) -> [[UInt8]]? {
         var sounds: [[UInt8]] = []
-        for part in folded(name) {
+        for part in parts {
             var key: [UInt8] = []
             guard rules.appendKey(of: part.span, to: &key) else { return nil }
             sounds.append(key)

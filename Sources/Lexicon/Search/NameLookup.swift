@@ -99,8 +99,7 @@ public final class NameLookup {
 
     /// Languages whose ways to write foreign names are tried for a query of unknown language.
     private static func languages(of query: String) -> [String] {
-        let script = query.unicodeScalars.first { $0.properties.isAlphabetic }.map { ICU.Properties($0).script }
-        return switch script {
+        switch ScriptRuns.script(of: query) {
         case "Latn": ["en", "de", "fr", "pl", "cs", "es", "tr"]
         case "Cyrl": ["ru", "uk", "bg"]
         case "Arab": ["ar", "fa"]

@@ -48,11 +48,4 @@ final class EntityCatalog {
     }
 
     static func isSeveralWords(_ text: String) -> Bool { text.contains { " -·・".contains($0) } }
-
-    /// Whether no later layer has retracted the name.
-    func isInForce(_ candidate: ScanCandidate, of entity: Int) -> Bool {
-        guard stack.layers.count > 1 else { return true }
-        let name = stack.name(candidate.name, layer: candidate.layer)
-        return entities[entity].names.names.contains { $0.text == name.text }
-    }
 }

@@ -1,5 +1,6 @@
 import Lexicon
 import Names
+import UnicodeText
 
 /// One entity that a match may stand for, by its best name.
 struct Reading {
@@ -38,21 +39,25 @@ extension Reading {
     }
 
     /// The readings of a match, one an entity.
-    static func readings(of match: ScanMatch, catalog: EntityCatalog, language: String) -> [Reading] {
+    static func readings(
+        of match: ScanMatch, surface: String, catalog: EntityCatalog, language: String
+    ) -> [Reading] {
         let isOneWord = match.isOneWord
+        let isEveryday = isOneWord && EverydayWords.contain(Folder.fold(surface), in: language)
         var readings: [Reading] = []
         for candidate in match.candidates {
             let entity = catalog.index(of: candidate)
-            guard catalog.isInForce(candidate, of: entity) else { continue }
             let name = catalog.stack.name(candidate.name, layer: candidate.layer)
             let known = catalog.entities[entity]
+            guard !known.retracted.contains(name.text) else { continue }
             let isShort =
                 name.role == .short || candidate.evidence.contains(.shortened)
                 || (known.type == .person && isOneWord && known.hasFullName)
             let reading = Reading(
                 entity: entity, name: name, evidence: candidate.evidence, isShort: isShort,
                 fit: fit(candidate.evidence, isOneWord: isOneWord),
-                needsContext: candidate.evidence.contains(.shortened) || (isOneWord && name.text.isSmallWord))
+                needsContext: candidate.evidence.contains(.shortened) || (isShort && isEveryday)
+                    || (isOneWord && name.text.isSmallWord))
             if let other = readings.firstIndex(where: { $0.entity == entity }) {
                 if reading.isBetter(than: readings[other], in: language) { readings[other] = reading }
             } else {

@@ -47,9 +47,5 @@ struct EndingCheck {
 
 extension String {
     /// Whether the first letters of two texts are of one script.
-    func isInScript(of other: String) -> Bool { firstScript == other.firstScript }
-
-    private var firstScript: String? {
-        unicodeScalars.first { $0.properties.isAlphabetic }.map { ICU.Properties($0).script }
-    }
+    func isInScript(of other: String) -> Bool { ScriptRuns.script(of: self) == ScriptRuns.script(of: other) }
 }

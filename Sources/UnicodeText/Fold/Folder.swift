@@ -31,20 +31,6 @@ package struct MappedText: Sendable {
     /// For each byte of `bytes` the UTF-8 offset of its source in the original, and at the end its length.
     package private(set) var offsets: [Int] = [0]
 
-    /// The fold of a text, scalar by scalar. Linear time.
-    package static func folding(_ text: Span<UInt8>) -> MappedText {
-        let table = FoldTable.shared
-        var mapped = MappedText()
-        var position = 0
-        while position < text.count {
-            let start = position
-            let scalar = readScalar(text, &position)
-            table.forEachFolded(scalar, table[scalar]) { appendScalar($0, to: &mapped.bytes) }
-            mapped.mapNewBytes(from: start, to: position)
-        }
-        return mapped
-    }
-
     /// The NFC form of a text, user-perceived character by character. Linear time, microseconds a character:
     /// meant for the few texts that hold conjoining jamo or loose voicing marks.
     package static func composing(_ text: Span<UInt8>) -> MappedText {
