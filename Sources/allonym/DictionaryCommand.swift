@@ -44,8 +44,7 @@ struct DictionaryCommand: ParsableCommand {
                     return
                 }
                 let problems = loader.problems
-                try Terminal.write(
-                    json ? TableReport.json(problems) : TableReport.lines(problems).map { $0 + "\n" }.joined())
+                try Terminal.write(json ? TableReport.json(problems) : TableReport.text(problems))
                 let errors = problems.count { $0.severity == .error }
                 Terminal.note("\(names.count) names, \(errors) errors, \(problems.count - errors) warnings\n")
                 if !problems.isEmpty { throw ExitCode(65) }

@@ -37,7 +37,7 @@ struct ReferenceScanner {
         var matches: [Match] = []
         var first = 0
         while first < tokens.count {
-            let fitting = entries.filter { fits($0, tokens[first...]) }
+            let fitting = entries.filter { fits($0, tokens[first...], Array(text.utf8)) }
             guard let length = fitting.first?.tokens.count else {
                 first += 1
                 continue
@@ -49,10 +49,12 @@ struct ReferenceScanner {
         return matches
     }
 
-    private func fits(_ entry: Entry, _ rest: ArraySlice<Token>) -> Bool {
+    private func fits(_ entry: Entry, _ rest: ArraySlice<Token>, _ text: [UInt8]) -> Bool {
         let tokens = Array(rest.prefix(entry.tokens.count))
         guard let head = tokens.first, tokens.count == entry.tokens.count else { return false }
         if tokens.count == 1 && head.isCharacter { return false }
+        guard MatchBoundary.mayStart(head, in: text.span), MatchBoundary.mayEnd(tokens[tokens.count - 1], in: text.span)
+        else { return false }
         for (index, (token, wanted)) in zip(tokens, entry.tokens).enumerated() {
             guard token.hash == wanted.hash else { return false }
             if index > 0, !joins(token, wanted, after: tokens[index - 1]) { return false }
@@ -84,9 +86,14 @@ struct RandomTexts {
         "Минск", "Владимир Путин", "Путин", "ООН", "Санкт-Петербург", "Нижний Новгород", "Новгород Великий", "мир",
     ]
     static let han = ["普京", "北京", "北京大学", "大学", "弗拉基米尔·普京", "京", "中华人民共和国", "中华"]
+    static let gapless = [
+        "東京タワー", "日本テレビ", "のぞみ", "あべ のぞみ", "プーチン", "문재인", "김 정은", "마크 롱", "서울", "กรุงเทพ", "ชาด", "ชาว", "ไทย",
+        "ນະຄອນ", "京A",
+    ]
     private static let fillers = [
         "the", "new", "times", "inc", "who", "st", "in", "Minskaya", "A", "B", "Times", "и", "в", "Новгород", "Санкт",
-        "минская", "的", "京", "大", "说", "中", "2024",
+        "минская", "的", "京", "大", "说", "中", "2024", "の", "東", "テレビ", "은", "문", "김", "마크", "กรุง", "ชา", "เ", "ไ", "่",
+        "ນ",
     ]
     private static let gaps = [" ", " ", " ", " ", "\n", "\n\n", ", ", ". ", ".\n", "-", "'", "·", " (", "; "]
 
@@ -97,8 +104,8 @@ struct RandomTexts {
         for _ in 0..<Int.random(in: 1...30, using: &random) {
             let word = (Bool.random(using: &random) ? names : Self.fillers).randomElement(using: &random) ?? ""
             let written = vary(word)
-            let isHan = written.unicodeScalars.first.map { $0.value >= 0x4E00 } ?? false
-            let isGapless = isHan && Bool.random(using: &random)
+            let isUnspaced = written.unicodeScalars.first.map { $0.value >= 0xE00 } ?? false
+            let isGapless = isUnspaced && Bool.random(using: &random)
             if !text.isEmpty, !isGapless { text += Self.gaps.randomElement(using: &random) ?? " " }
             text += written
         }
@@ -125,11 +132,11 @@ extension String {
 
 @Suite struct ScannerReferenceTests {
     private static let vocabularies = [
-        RandomTexts.latin, RandomTexts.cyrillic, RandomTexts.han,
-        RandomTexts.latin + RandomTexts.cyrillic + RandomTexts.han,
+        RandomTexts.latin, RandomTexts.cyrillic, RandomTexts.han, RandomTexts.gapless,
+        RandomTexts.latin + RandomTexts.cyrillic + RandomTexts.han + RandomTexts.gapless,
     ]
 
-    @Test(arguments: zip([1, 2, 3, 4] as [UInt64], vocabularies))
+    @Test(arguments: zip([1, 2, 3, 4, 6] as [UInt64], vocabularies))
     func agreesWithTheReference(_ seed: UInt64, _ names: [String]) throws {
         let lexicon = try lexicon(of: names)
         let reference = ReferenceScanner(names: names)
@@ -149,7 +156,7 @@ extension String {
     }
 
     @Test func twoLayersAreAsOne() throws {
-        let names = RandomTexts.latin + RandomTexts.cyrillic + RandomTexts.han
+        let names = RandomTexts.latin + RandomTexts.cyrillic + RandomTexts.han + RandomTexts.gapless
         let layers = try [lexicon(of: Array(names.prefix(15))), lexicon(of: Array(names.dropFirst(10)))]
         let reference = ReferenceScanner(names: names)
         var texts = RandomTexts(random: SeededRandom(seed: 5))

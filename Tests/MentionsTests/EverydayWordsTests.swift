@@ -1,6 +1,4 @@
-import Lexicon
 import Mentions
-import Names
 import Testing
 
 /// Names whose short forms are words or months.
@@ -26,10 +24,7 @@ import Testing
         """
 
     private func surfaces(_ text: String, _ language: String) throws -> [String] {
-        var builder = LexiconBuilder()
-        builder.add(AliasTableReader.read(Array(Self.table.utf8), file: "t").names)
-        let normalizer = Normalizer(LexiconStack([try Lexicon(bytes: builder.bytes())]))
-        return normalizer.normalize(text, language: language).mentions.map(\.surface)
+        try normalizer(of: Self.table).normalize(text, language: language).mentions.map(\.surface)
     }
 
     @Test(arguments: [

@@ -35,10 +35,11 @@ let table = """
 
     """
 
-func normalizer(_ options: NormalizerOptions = NormalizerOptions()) throws -> Normalizer {
+func normalizer(
+    _ options: NormalizerOptions = NormalizerOptions(), of table: String = table
+) throws -> Normalizer {
     var builder = LexiconBuilder()
-    let names = AliasTableReader.read(Array(table.utf8), file: "table")
-    builder.add(names.names)
+    builder.add(AliasTableReader.read(Array(table.utf8), file: "table").names)
     return Normalizer(LexiconStack([try Lexicon(bytes: builder.bytes())]), options: options)
 }
 

@@ -46,6 +46,51 @@ import Testing
         }
     }
 
+    /// Eight ASCII letters are read at once: words of all lengths about that, with a letter of another kind anywhere.
+    @Test func wordsOfAnyLengthAreHashedLetterByLetter() {
+        for length in 1...26 {
+            for place in 0..<length {
+                for letter in ["", "a", "Z", "é", "Ł", "ß", "д", "7"] {
+                    var word = Array(repeating: "abcdefgh", count: 4).joined().prefix(length).map(String.init)
+                    word[place] = letter.isEmpty ? word[place] : letter
+                    let text = word.joined()
+                    for end in ["", " ", "\u{301} x", "."] {
+                        let found = tokens(text + end).tokens[0]
+                        if found.hash != TokenHash.of(Array(Folder.fold(text).utf8).span) {
+                            Issue.record("\(text + end)")
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func smallWordsPassedOverHaveTheHashOfTheirToken() {
+        let words = (1...26).map { String("abcdefghijklmnopqrstuvwxyz".suffix($0)) }
+        let bytes = Array((words.joined(separator: " ") + " Xyz").utf8)
+        var tokenizer = Tokenizer()
+        var hashes: [UInt64] = []
+        tokenizer.skipSmallWords(in: bytes.span) { hash in
+            hashes.append(hash)
+            return false
+        }
+        #expect(
+            hashes.count >= words.count - 1
+                && hashes.elementsEqual(words.prefix(hashes.count).map { tokens($0).tokens[0].hash }))
+    }
+
+    @Test func numbersReadAcrossModulesAreThoseOfTheClasses() {
+        let pairs: [(UInt8, ScalarClass)] = [
+            (ScalarClassCode.newline, .newline), (ScalarClassCode.letter, .letter), (ScalarClassCode.han, .han),
+            (ScalarClassCode.katakana, .katakana), (ScalarClassCode.hangul, .hangul),
+            (ScalarClassCode.southeastAsian, .southeastAsian),
+            (ScalarClassCode.southeastAsianMark, .southeastAsianMark), (ScalarClassCode.ignorable, .ignorable),
+            (ScalarClassCode.apostrophe, .apostrophe), (ScalarClassCode.joiner, .joiner),
+            (ScalarClassCode.composing, .composing),
+        ]
+        for (code, scalarClass) in pairs { #expect(code == scalarClass.rawValue) }
+    }
+
     @Test(arguments: [
         ("Tikhanovskaya's return", ["Tikhanovskaya", "s", "return"]), ("l'Ukraine", ["l", "Ukraine"]),
         ("Jean-Claude", ["Jean", "Claude"]), ("习近平", ["习", "近", "平"]), ("カタカナです", ["カタカナ", "で", "す"]),

@@ -11,7 +11,7 @@ package enum TableReport {
         var loader = LexiconLoader()
         var names: [Name] = []
         for path in paths { names += try loader.table(at: path).names }
-        let text = Array(lines(loader.problems).map { $0 + "\n" }.joined().utf8)
+        let text = Array(text(loader.problems).utf8)
         _ = text.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
         return (names, loader.problems.count { $0.severity == .error })
     }
@@ -30,6 +30,9 @@ package enum TableReport {
         let more = counts.mapValues { $0 - mostProblems }.filter { $0.value > 0 }.sorted { $0.key < $1.key }
         return lines + more.map { "\($0.key): … and \($0.value) more problems" }
     }
+
+    /// The lines of problems as one text.
+    package static func text(_ problems: [TableProblem]) -> String { lines(problems).map { $0 + "\n" }.joined() }
 
     package static func json(names: Int, entities: Int, bytes: Int, errors: Int) -> String {
         var json = JSONWriter()

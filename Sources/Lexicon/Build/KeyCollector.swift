@@ -95,7 +95,7 @@ struct KeyCollector {
         ]
     }
 
-    /// A hash table whose values are `ScanTable` cells, or plain offsets for tables where nothing continues.
+    /// A hash table whose values are `ScanCell`s, or plain offsets for tables where nothing continues.
     private static func table(_ entries: inout [Entry], _ postings: inout [UInt8]) -> [UInt8] {
         entries.sort { ($0.hash, $0.posting) < ($1.hash, $1.posting) }
         var cells: [(key: UInt64, value: UInt32)] = []

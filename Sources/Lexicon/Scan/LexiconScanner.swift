@@ -104,17 +104,13 @@ package struct LexiconScanner {
     /// A token with which a name may begin, or nil.
     @inline(__always)
     private mutating func headToken(_ token: Token, _ text: Span<UInt8>) -> RunToken? {
-        if token.traits.isMixedScript {
-            let next = runToken(token, text)
-            return next.openings.isEmpty ? nil : next
-        }
-        let openings = openings(of: token, text)
-        guard !openings.isEmpty else { return nil }
-        let word = token.isWord ? words?.word(for: token, in: text) ?? .none : .none
-        return RunToken(token: token, word: word, openings: openings, isLookalike: false)
+        // What most tokens are told apart by comes before what is derived from them.
+        if !token.traits.isMixedScript, openings(of: token, text).isEmpty { return nil }
+        let next = runToken(token, text)
+        return next.openings.isEmpty ? nil : next
     }
 
-    /// A token with which a name may go on.
+    /// A token with all that is derived from it.
     private mutating func runToken(_ token: Token, _ text: Span<UInt8>) -> RunToken {
         if token.traits.isMixedScript, let plain = Self.unmixed(token, text) {
             return RunToken(token: plain, word: .none, openings: openings(ofLetters: plain), isLookalike: true)

@@ -11,10 +11,10 @@ extension Tokenizer {
         guard position < text.count, text[position] >= 0xE0 else { return }
         var isInsideHangul = isAfterHangul(text)
         // Each scalar is read once and asked for as first, second and third.
-        var first = Character(text, at: position, table)
-        var second = Character(text, at: first.end, table)
+        var first = Peek(text, at: position, table)
+        var second = Peek(text, at: first.end, table)
         while first.isCharacter || first.isGap {
-            let third = Character(text, at: second.end, table)
+            let third = Peek(text, at: second.end, table)
             let isHangul = first.code == ScalarClassCode.hangul
             let mayStart = first.isCharacter && !(isHangul && isInsideHangul)
             if mayStart, Self.stops(first, second, third, mayBegin) { return }
@@ -27,7 +27,7 @@ extension Tokenizer {
 
     @inlinable @inline(__always)
     static func stops(
-        _ first: Character, _ second: Character, _ third: Character, _ mayBegin: (UInt64) -> Bool
+        _ first: Peek, _ second: Peek, _ third: Peek, _ mayBegin: (UInt64) -> Bool
     ) -> Bool {
         guard second.isCharacter else { return !second.isPlainEnd || mayBegin(CharacterKey.of(first.letter)) }
         // Alphabets have few pairs, so that most begin some name: there only three letters tell.
@@ -38,15 +38,16 @@ extension Tokenizer {
             || mayBegin(CharacterKey.of(first.letter, second.letter, CharacterKey.end))
     }
 
+    /// Whether the position is inside a Hangul word or at its end.
     @inlinable
     func isAfterHangul(_ text: Span<UInt8>) -> Bool {
         guard position >= 3, text[position - 1] & 0xC0 == 0x80, text[position - 3] >= 0xE0 else { return false }
-        return Character(text, at: position - 3, table).code == ScalarClassCode.hangul
+        return Peek(text, at: position - 3, table).code == ScalarClassCode.hangul
     }
 
     /// One scalar and what it does to tokens.
     @usableFromInline
-    struct Character {
+    struct Peek {
         /// What `CharacterKey` is made of.
         @usableFromInline var letter: UInt32
         @usableFromInline var end: Int
@@ -82,32 +83,5 @@ extension Tokenizer {
         /// Whether what is here is neither dropped by folding nor to be composed.
         @inlinable @inline(__always)
         var isPlainEnd: Bool { code != ScalarClassCode.ignorable && code != ScalarClassCode.composing }
-    }
-}
-
-/// The key of the first characters of a name in a script without spaces, for a filter.
-///
-/// Three folded scalars of 21 bits, spread by one multiplication.
-public enum CharacterKey {
-    /// Stands for the third character of a name that has two.
-    @inlinable public static var end: UInt32 { 0x1F_FFFF }
-
-    @inlinable @inline(__always)
-    public static func of(_ first: UInt32, _ second: UInt32 = 0, _ third: UInt32 = 0) -> UInt64 {
-        let product = (UInt64(first) | UInt64(second) &<< 21 | UInt64(third) &<< 42) &* 0x9E37_79B9_7F4A_7C15
-        return product ^ product &>> 32
-    }
-
-    /// The fold of a scalar when that is one scalar, otherwise the scalar itself.
-    @inlinable @inline(__always)
-    public static func letter(_ scalar: UInt32, _ entry: FoldEntry) -> UInt32 {
-        entry.isExpansion ? scalar : entry.folded(scalar)
-    }
-
-    /// The letter of the character at an offset of well-formed UTF-8.
-    package static func letter(in text: Span<UInt8>, at offset: Int) -> UInt32 {
-        var end = offset
-        let scalar = readScalar(text, &end)
-        return letter(scalar, FoldTable.shared[scalar])
     }
 }

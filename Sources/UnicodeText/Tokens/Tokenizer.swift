@@ -22,8 +22,6 @@ public struct Tokenizer: Sendable {
             let start = index
             let (scalar, entry) = read(text, &index)
             switch entry.classCode {
-            case ScalarClass.letter.rawValue where scalar < 0x80 && finishASCII(text, entry, gap, from: start):
-                return true
             case ScalarClass.letter.rawValue, ScalarClass.katakana.rawValue:
                 begin(at: start, entry, gap)
                 finishRun(text, scalar, entry, from: index)
@@ -118,25 +116,6 @@ public struct Tokenizer: Sendable {
         token.start = start
         token.classCode = entry.classCode
         token.gap = TokenGap(rawValue: gap)
-    }
-
-    /// Reads a word of ASCII letters, the most frequent kind, eight letters at a time; false when it holds others.
-    ///
-    /// Small letters may follow a first letter of either case: *London*, but not *LONDON*.
-    @inline(__always)
-    private mutating func finishASCII(_ text: Span<UInt8>, _ first: FoldEntry, _ gap: UInt8, from start: Int) -> Bool {
-        guard var word = ASCIIWord(text, at: start) else { return false }
-        word = ASCIIWord(bytes: word.bytes | 0x20)
-        var hash = TokenHash()
-        guard let end = Self.addLetters(from: word, at: start, text, &hash), end > start else { return false }
-        begin(at: start, first, gap)
-        let every = first.isUppercase && end == start &+ 1 ? first.bits : first.bits & ~FoldEntry.uppercaseBit
-        let any = first.bits & FoldEntry.scriptBits
-        token.end = end
-        token.hash = hash.value
-        token.traits = Self.traits(first: first, any: FoldEntry(bits: any), every: FoldEntry(bits: every))
-        position = end
-        return true
     }
 
     /// Gap bits by `ScalarClass`; a second newline is hard.
