@@ -46,7 +46,8 @@ struct DictionaryCommand: ParsableCommand {
                 let problems = loader.problems
                 try Terminal.write(json ? TableReport.json(problems) : TableReport.text(problems))
                 let errors = problems.count { $0.severity == .error }
-                Terminal.note("\(names.count) names, \(errors) errors, \(problems.count - errors) warnings\n")
+                let counts = [(names.count, "name"), (errors, "error"), (problems.count - errors, "warning")]
+                Terminal.note(counts.map { Terminal.count($0, of: $1) }.joined(separator: ", ") + "\n")
                 if !problems.isEmpty { throw ExitCode(65) }
             }
         }

@@ -46,6 +46,9 @@ struct Failure: Error, CustomStringConvertible {
 
 /// Standard output and standard error.
 enum Terminal {
+    /// A number with its noun, which takes an s unless there is one.
+    static func count(_ number: Int, of noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
     /// Writes to standard output, all of it or an error.
     static func write(_ bytes: [UInt8]) throws {
         var rest = bytes[...]

@@ -52,9 +52,11 @@ public struct VariantTally: Sendable {
         }.sorted { ($1.count, $0.entity) < ($0.count, $1.entity) }
     }
 
-    /// A table for people: entity, preferred name, variants with counts; right-to-left names isolated.
+    /// A table for people: entity, preferred name, variants with counts; right-to-left names isolated. Empty
+    /// when there is no name.
     public var table: String {
         let rows = rows
+        if rows.isEmpty { return "" }
         let cells = rows.map { row in
             [
                 row.entity, Display.isolate(row.preferred),
