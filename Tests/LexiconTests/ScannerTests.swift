@@ -164,4 +164,16 @@ func surfaces(_ matches: [ScanMatch], in text: String) -> [String] {
         }
         #expect(count == 1)
     }
+
+    @Test(arguments: [
+        ("Theresa May", "She may; May may.", ["May"]), ("Charles de Gaulle", "as de Gaulle said", ["de Gaulle"]),
+    ])
+    func aFamilyNameIsFoundInItsOwnCase(_ name: String, _ text: String, _ expected: [String]) throws {
+        // The small word is let through to the postings, as a filter may do with any word.
+        let names = [
+            Name(entity: "Q1", type: .person, language: "en", role: .preferred, text: name, source: "reviewed"),
+            Name(entity: "Q2", type: .other, language: "en", role: .alias, text: "may day", source: "reviewed"),
+        ]
+        #expect(surfaces(scanned([try Lexicon(bytes: lexiconBytes(names))], text), in: text) == expected)
+    }
 }
