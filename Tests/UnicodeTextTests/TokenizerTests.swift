@@ -65,18 +65,52 @@ import Testing
         }
     }
 
-    @Test func smallWordsPassedOverHaveTheHashOfTheirToken() {
-        let words = (1...26).map { String("abcdefghijklmnopqrstuvwxyz".suffix($0)) }
-        let bytes = Array((words.joined(separator: " ") + " Xyz").utf8)
-        var tokenizer = Tokenizer()
-        var hashes: [UInt64] = []
-        tokenizer.skipSmallWords(in: bytes.span) { hash in
-            hashes.append(hash)
-            return false
+    /// The words whose first letters the passing over asks for are tokens, in order; it stops before one of them, and
+    /// passes over none that has to be looked at.
+    @Test func wordsArePassedOverOneByOne() {
+        var generator = SeededRandom(seed: 8)
+        let words = ["the", "für", "école", "größe", "слова", "ёлка", "λόγος", "người", "سلام", "שלום", "हिन्दी", "ქართ"]
+        let others = [
+            "Oslo", "Łódź", "Мир", "mоть", "京", "2024", "internationally", "e\u{301}t", "ﬁn", "ⅱ", "x\u{AD}y",
+            "か\u{3099}",
+        ]
+        let gaps = [" ", " ", ", ", "—", "\u{A0}", "’", "\n\n", "-", "«", "\u{200B}", ""]
+        for _ in 0..<3000 {
+            var text = ""
+            for _ in 0..<Int.random(in: 0...12, using: &generator) {
+                let pool = Int.random(in: 0..<8, using: &generator) == 0 ? others : words
+                text += (pool.randomElement(using: &generator) ?? "") + (gaps.randomElement(using: &generator) ?? "")
+            }
+            let bad = UInt64.random(in: 0..<16, using: &generator)
+            check(text) { $0.value & 15 == bad }
         }
-        #expect(
-            hashes.count >= words.count - 1
-                && hashes.elementsEqual(words.prefix(hashes.count).map { tokens($0).tokens[0].hash }))
+    }
+
+    /// Compares `skipSmallWords` with the tokens of the text.
+    private func check(_ text: String, _ mayBegin: (WordKey) -> Bool) {
+        let bytes = Array(text.utf8)
+        var tokenizer = Tokenizer()
+        tokenizer.skipSmallWords(in: bytes.span, unless: mayBegin)
+        let all = tokens(text).tokens
+        let passed = all.filter { $0.start < tokenizer.position }
+        for token in passed {
+            var folded: [UInt8] = []
+            Folder.fold(bytes.span, token.start..<token.end, into: &folded)
+            let isRight =
+                token.isWord && token.end <= tokenizer.position && !token.traits.isCapitalized
+                && !token.traits.isMixedScript && !mayBegin(WordKey.of(folded.span))
+            if !isRight { Issue.record("\(text): passed over \(token.start)..<\(token.end)") }
+        }
+        let rest = tokenizer.next(in: bytes.span) ? tokenizer.token.hash : nil
+        let wanted = passed.count < all.count ? all[passed.count].hash : nil
+        if rest != wanted { Issue.record("\(text): another token follows") }
+    }
+
+    @Test func aWordKeyHoldsTheFirstLetters() {
+        let key = { (word: String) in WordKey.of(Array(word.utf8).span).value }
+        #expect(key("internat") == key("international") && key("interna") != key("internat"))
+        #expect(key("слов") == key("словарь") && key("сло") != key("слов"))
+        #expect(WordKey.of(Array("ქართ".utf8).span).isGeorgian && !WordKey.of(Array("cart".utf8).span).isGeorgian)
     }
 
     @Test func numbersReadAcrossModulesAreThoseOfTheClasses() {
@@ -134,8 +168,10 @@ import Testing
 
 @Suite struct LookalikesTests {
     private func unmixed(_ word: String) -> String? {
-        Lookalikes.unmixed(word.unicodeScalars.map(\.value)).map { scalars in
-            String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
+        let bytes = Array(word.utf8)
+        return Lookalikes.script(of: bytes.span, 0..<bytes.count).map { script in
+            let scalars = word.unicodeScalars.map { Lookalikes.letter($0.value, in: script) }
+            return String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init)))
         }
     }
 

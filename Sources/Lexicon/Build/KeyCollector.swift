@@ -15,6 +15,7 @@ struct KeyCollector {
     private var keys: [Entry] = []
     private var capitalTokens: Set<UInt64> = []
     private var smallTokens: Set<UInt64> = []
+    private var smallWords: Set<UInt64> = []
     private var openings: Set<UInt64> = []
     private var transcriptions: [String: Transcription] = [:]
     private var stemmers: [String: Stemmer?] = [:]
@@ -32,11 +33,11 @@ struct KeyCollector {
         let nameKeys = NameKeys(name.text, transcription: rules, stemmer: stemmer(for: language))
         guard (1...NameKeys.maximumTokens).contains(nameKeys.tokens.count) else { return }
         add(nameKeys.folded, Posting(name: index, path: .folded))
-        addCharacters(nameKeys.tokens[...], of: nameKeys.bytes)
+        addBeginning(nameKeys.tokens[...], of: nameKeys.bytes)
         if let sound = nameKeys.transcribed { add(sound, Posting(name: index, path: .transcribed)) }
         if let stems = nameKeys.stemmed(nameKeys.tokens[...]) { add(stems, Posting(name: index, path: .stemmed)) }
         if name.type == .person, name.role != .short, let family = nameKeys.familyName {
-            addCharacters(family, of: nameKeys.bytes)
+            addBeginning(family, of: nameKeys.bytes)
             add(nameKeys.folded(family), Posting(name: index, path: .folded, isShortened: true))
             if let sound = nameKeys.transcribed(family) {
                 add(sound, Posting(name: index, path: .transcribed, isShortened: true))
@@ -52,6 +53,19 @@ struct KeyCollector {
         let stemmer = Stemmer(language: language)
         stemmers[language] = .some(stemmer)
         return stemmer
+    }
+
+    /// Adds what the scanner asks of the first letters of a name, before it makes tokens of them.
+    private mutating func addBeginning(_ tokens: ArraySlice<Token>, of text: [UInt8]) {
+        guard let first = tokens.first else { return }
+        if first.isWord {
+            guard !first.traits.isCapitalized else { return }
+            var folded: [UInt8] = []
+            Folder.fold(text.span, first.start..<first.end, into: &folded)
+            smallWords.insert(WordKey.of(folded.span).value)
+        } else {
+            addCharacters(tokens, of: text)
+        }
     }
 
     /// Adds the first one, two and three characters of a name in a script without spaces.
@@ -91,7 +105,7 @@ struct KeyCollector {
         return [
             (.capitalTokens, TokenFilter.bytes(of: capitalTokens)), (.openings, TokenFilter.bytes(of: openings)),
             (.prefixes, prefixTable), (.keys, keyTable), (.postings, postings),
-            (.smallTokens, TokenFilter.bytes(of: smallTokens)),
+            (.smallTokens, TokenFilter.bytes(of: smallTokens)), (.smallWords, TokenFilter.bytes(of: smallWords)),
         ]
     }
 

@@ -55,8 +55,10 @@ struct NameKeys {
     func transcribed(_ tokens: ArraySlice<Token>) -> Sequence? {
         var hashes: [UInt64] = []
         var letters = 0
+        var key: [UInt8] = []
         for (position, token) in tokens.enumerated() {
-            guard let sound = Self.sound(of: token, in: bytes.span, by: transcription) else { return nil }
+            guard let folded = fold(token), let sound = Self.sound(of: folded.span, by: transcription, into: &key)
+            else { return nil }
             letters += sound.letters
             hashes.append(Self.key(sound.hash, gap: token.gap, isFirst: position == 0))
         }
@@ -68,22 +70,28 @@ struct NameKeys {
         guard let stemmer else { return nil }
         var hashes: [UInt64] = []
         for (position, token) in tokens.enumerated() {
-            guard let stem = Self.stem(of: token, in: bytes.span, by: stemmer) else { return nil }
+            guard let folded = fold(token) else { return nil }
+            let stem = Self.stem(of: folded.span, by: stemmer)
             guard tokens.count > 1 || stem.letters >= Self.fewestStemLetters else { return nil }
             hashes.append(Self.key(stem.hash, gap: token.gap, isFirst: position == 0))
         }
         return Sequence(hashes: hashes, tokens: tokens)
     }
 
+    /// The folded letters of a word; nil for tokens that are none.
+    private func fold(_ token: Token) -> [UInt8]? {
+        guard token.isWord else { return nil }
+        var folded: [UInt8] = []
+        Folder.fold(bytes.span, token.start..<token.end, into: &folded)
+        return folded
+    }
+
     /// A shorter stem of one word is the stem of too many others.
     private static let fewestStemLetters = 4
 
-    /// The hash of a token's stem and how many letters that has; nil for tokens that are no words.
-    static func stem(of token: Token, in text: Span<UInt8>, by stemmer: Stemmer) -> (hash: UInt64, letters: Int)? {
-        guard !token.isCharacter, token.classCode == ScalarClass.letter.rawValue else { return nil }
-        var folded: [UInt8] = []
-        Folder.fold(text, token.start..<token.end, into: &folded)
-        let stem = folded.span.extracting(0..<stemmer.stemLength(of: folded.span))
+    /// The hash of the stem of a folded word and how many letters that has.
+    static func stem(of folded: Span<UInt8>, by stemmer: Stemmer) -> (hash: UInt64, letters: Int) {
+        let stem = folded.extracting(0..<stemmer.stemLength(of: folded))
         let letters = (0..<stem.count).count { stem[$0] & 0xC0 != 0x80 }
         return (TokenHash.mix(TokenHash.of(stem) ^ LexiconFormat.stemSalt), letters)
     }
@@ -91,13 +99,14 @@ struct NameKeys {
     /// A sound says little: one word needs five letters, several need six together.
     private static func fewestLetters(tokens: Int) -> Int { tokens == 1 ? 5 : 6 }
 
-    /// The hash of a token's sound and how many letters that has, or nil where a letter has no rule.
-    static func sound(of token: Token, in text: Span<UInt8>, by rules: Transcription) -> (hash: UInt64, letters: Int)? {
-        guard !token.isCharacter, token.classCode == ScalarClass.letter.rawValue else { return nil }
-        var folded: [UInt8] = []
-        Folder.fold(text, token.start..<token.end, into: &folded)
-        var key: [UInt8] = []
-        guard rules.appendKey(of: folded.span, to: &key), !key.isEmpty else { return nil }
+    /// The hash of the sound of a folded word and how many letters that has, or nil where a letter has no rule.
+    ///
+    /// - Parameter key: Where the sound is written, for callers that keep a buffer; overwritten.
+    static func sound(
+        of folded: Span<UInt8>, by rules: Transcription, into key: inout [UInt8]
+    ) -> (hash: UInt64, letters: Int)? {
+        key.removeAll(keepingCapacity: true)
+        guard rules.appendKey(of: folded, to: &key), !key.isEmpty else { return nil }
         return (TokenHash.mix(TokenHash.of(key.span) ^ LexiconFormat.transcriptionSalt), key.count)
     }
 

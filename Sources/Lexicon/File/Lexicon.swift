@@ -15,6 +15,7 @@ public final class Lexicon: Sendable {
     let names: ByteView
     let capitalTokens: TokenFilter
     let smallTokens: TokenFilter
+    let smallWords: TokenFilter
     let openings: TokenFilter
     let prefixes: HashTable
     let keys: HashTable
@@ -48,6 +49,7 @@ public final class Lexicon: Sendable {
         names = directory[.names]
         capitalTokens = TokenFilter(directory[.capitalTokens])
         smallTokens = TokenFilter(directory[.smallTokens])
+        smallWords = TokenFilter(directory[.smallWords])
         openings = TokenFilter(directory[.openings])
         prefixes = HashTable(directory[.prefixes])
         keys = HashTable(directory[.keys])

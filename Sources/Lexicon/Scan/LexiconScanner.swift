@@ -20,12 +20,10 @@ package struct LexiconScanner {
     private var head = 0
     private var outputs: [Output] = []
 
-    /// A token and what is derived from it.
+    /// A token, and whether it is hashed as the word of one script that it looks like.
     private struct RunToken {
         var token: Token
-        var word: WordMemory.Word
-        var openings: ScanOpenings
-        var isLookalike: Bool
+        var isLookalike = false
     }
 
     /// Names that end at a token of the run.
@@ -55,19 +53,22 @@ package struct LexiconScanner {
     /// - Parameter text: Well-formed UTF-8; where `Tokenizer.needsComposing` says so, composed (NFC).
     package mutating func scan(_ text: Span<UInt8>, _ found: (ScanMatch) -> Void) {
         var tokenizer = Tokenizer()
+        // Held once a text: references are not counted for every word then.
+        let (tables, hasSounds) = (tables, words != nil)
         forgetRun()
         while true {
             if head == run.count {
                 forgetRun()
-                skip(&tokenizer, text)
+                Self.skip(&tokenizer, text, tables, hasSounds: hasSounds)
                 guard tokenizer.next(in: text) else { return }
-                guard let next = headToken(tokenizer.token, text) else { continue }
-                run.append(next)
-            } else if run[head].openings.isEmpty {
+                run.append(runToken(tokenizer.token, text))
+            }
+            let openings = openings(of: run[head], text)
+            if openings.isEmpty {
                 head += 1
                 continue
             }
-            walk(&tokenizer, text)
+            walk(openings, &tokenizer, text)
             if !outputs.isEmpty, let (match, last) = longestMatch(text) {
                 found(match)
                 head = last + 1
@@ -90,9 +91,13 @@ package struct LexiconScanner {
 
     /// Passes over what begins no name.
     @inline(__always)
-    private func skip(_ tokenizer: inout Tokenizer, _ text: Span<UInt8>) {
-        tokenizer.skipSmallWords(in: text) { hash in
-            for layer in tables.indices where tables[layer].smallTokens.mayContain(hash) { return true }
+    private static func skip(
+        _ tokenizer: inout Tokenizer, _ text: Span<UInt8>, _ tables: [ScanTables], hasSounds: Bool
+    ) {
+        tokenizer.skipSmallWords(in: text) { key in
+            // Georgian has no case, so that each of its words may be a name by its sound.
+            if hasSounds, key.isGeorgian { return true }
+            for layer in tables.indices where tables[layer].smallWords.mayContain(key.value) { return true }
             return false
         }
         tokenizer.skipCharacters(in: text) { key in
@@ -101,28 +106,19 @@ package struct LexiconScanner {
         }
     }
 
-    /// A token with which a name may begin, or nil.
     @inline(__always)
-    private mutating func headToken(_ token: Token, _ text: Span<UInt8>) -> RunToken? {
-        // What most tokens are told apart by comes before what is derived from them.
-        if !token.traits.isMixedScript, openings(of: token, text).isEmpty { return nil }
-        let next = runToken(token, text)
-        return next.openings.isEmpty ? nil : next
-    }
-
-    /// A token with all that is derived from it.
     private mutating func runToken(_ token: Token, _ text: Span<UInt8>) -> RunToken {
         if token.traits.isMixedScript, let plain = Self.unmixed(token, text) {
-            return RunToken(token: plain, word: .none, openings: openings(ofLetters: plain), isLookalike: true)
+            return RunToken(token: plain, isLookalike: true)
         }
-        let word = token.isWord ? words?.word(for: token, in: text) ?? .none : .none
-        return RunToken(token: token, word: word, openings: openings(of: token, text), isLookalike: false)
+        return RunToken(token: token)
     }
 
     /// The ways in which a name may begin with the token: by sound and stem only where a name may stand.
     @inline(__always)
-    private mutating func openings(of token: Token, _ text: Span<UInt8>) -> ScanOpenings {
-        if token.isWord, token.traits.isCapitalized || Self.isGeorgian(token, text) {
+    private mutating func openings(of next: RunToken, _ text: Span<UInt8>) -> ScanOpenings {
+        let token = next.token
+        if token.isWord, !next.isLookalike, token.traits.isCapitalized || Self.isGeorgian(token, text) {
             if let openings = words?.openings(of: token, in: text) { return openings }
         }
         return openings(ofLetters: token)
@@ -130,7 +126,7 @@ package struct LexiconScanner {
 
     /// Characters have been asked for with those that follow them (`skip`).
     @inline(__always)
-    private func openings(ofLetters token: Token) -> ScanOpenings {
+    private mutating func openings(ofLetters token: Token) -> ScanOpenings {
         if token.isCharacter { return .letters }
         for layer in tables.indices {
             let filter = token.traits.isCapitalized ? tables[layer].capitalTokens : tables[layer].smallTokens
@@ -146,9 +142,8 @@ package struct LexiconScanner {
     }
 
     /// Collects all names that begin at the head of the run.
-    private mutating func walk(_ tokenizer: inout Tokenizer, _ text: Span<UInt8>) {
+    private mutating func walk(_ openings: ScanOpenings, _ tokenizer: inout Tokenizer, _ text: Span<UInt8>) {
         outputs.removeLast(outputs.count)
-        let openings = run[head].openings
         for layer in tables.indices {
             if openings.contains(.letters) { walk(layer: layer, path: .folded, &tokenizer, text) }
             if openings.contains(.sound) { walk(layer: layer, path: .transcribed, &tokenizer, text) }
@@ -169,7 +164,7 @@ package struct LexiconScanner {
                 }
                 if !Self.joins(run[index].token.gap, after: run[index - 1].token) { return }
             }
-            guard let hash = hash(at: index, path, isFirst: index == head) else { return }
+            guard let hash = hash(at: index, path, text) else { return }
             prefix = index == head ? hash : TokenHash.extend(prefix, with: hash)
             if index == head + 1, !table.openings.mayContain(prefix) { return }
             let cell = ScanCell(bits: table.prefixes.value(of: prefix))
@@ -181,11 +176,12 @@ package struct LexiconScanner {
     }
 
     @inline(__always)
-    private func hash(at index: Int, _ path: Posting.Path, isFirst: Bool) -> UInt64? {
+    private mutating func hash(at index: Int, _ path: Posting.Path, _ text: Span<UInt8>) -> UInt64? {
         let token = run[index].token
-        if path == .folded { return NameKeys.key(of: token, isFirst: isFirst) }
-        let derived = path == .stemmed ? run[index].word.stem : run[index].word.sound
-        return derived == 0 ? nil : NameKeys.key(derived, gap: token.gap, isFirst: isFirst)
+        if path == .folded { return NameKeys.key(of: token, isFirst: index == head) }
+        guard token.isWord, !run[index].isLookalike, let word = words?.word(for: token, in: text) else { return nil }
+        let derived = path == .stemmed ? word.stem : word.sound
+        return derived == 0 ? nil : NameKeys.key(derived, gap: token.gap, isFirst: index == head)
     }
 
     /// A paragraph end joins nothing. A full stop joins only after an abbreviation, something of four or five
@@ -217,13 +213,13 @@ package struct LexiconScanner {
     }
 
     /// Whether a name may begin at the head of the run and end with the token `last`.
-    private func isWhole(upTo last: Int, _ text: Span<UInt8>) -> Bool {
+    private mutating func isWhole(upTo last: Int, _ text: Span<UInt8>) -> Bool {
         let (first, final) = (run[head].token, run[last].token)
         guard MatchBoundary.mayStart(first, in: text), MatchBoundary.mayEnd(final, in: text) else { return false }
         return !first.isCharacter || head != last
     }
 
-    private func surface(upTo last: Int) -> ScanSurface {
+    private mutating func surface(upTo last: Int) -> ScanSurface {
         var surface = ScanSurface(
             range: run[head].token.start..<run[last].token.end, isCapitalized: run[head].token.traits.isCapitalized)
         for index in head...last {
@@ -235,7 +231,7 @@ package struct LexiconScanner {
     }
 
     /// Keeps those names of an output that really stand there.
-    private func verify(
+    private mutating func verify(
         _ output: Output, _ surface: ScanSurface, _ text: Span<UInt8>, _ candidates: inout [ScanCandidate]
     ) {
         let layer = layers[output.layer]
@@ -252,13 +248,14 @@ package struct LexiconScanner {
 
     /// A token with letters of several scripts, hashed as the word it looks like.
     private static func unmixed(_ token: Token, _ text: Span<UInt8>) -> Token? {
-        var scalars: [UInt32] = []
-        var position = token.start
-        while position < token.end { scalars.append(readScalar(text, &position)) }
-        guard let plain = Lookalikes.unmixed(scalars) else { return nil }
+        guard let script = Lookalikes.script(of: text, token.start..<token.end) else { return nil }
         var hash = TokenHash()
         let table = FoldTable.shared
-        for scalar in plain { table.forEachFolded(scalar, table[scalar]) { hash.add($0) } }
+        var position = token.start
+        while position < token.end {
+            let scalar = Lookalikes.letter(readScalar(text, &position), in: script)
+            table.forEachFolded(scalar, table[scalar]) { hash.add($0) }
+        }
         var token = token
         token.hash = hash.value
         return token

@@ -2,8 +2,9 @@ import UnicodeText
 
 /// Remembers what is derived from a word: how a name may begin with it, its sound and its stem.
 ///
-/// Two direct-mapped caches, so that a word is worked out once a worker, nearly. The one asked for every word in
-/// capitals is small; the other is asked for words that begin or continue a name.
+/// Two caches, so that a word is worked out once a worker, nearly. The one asked for every word in capitals has pairs
+/// of slots and is small: many languages may take turns. The other, direct-mapped, is asked for words that begin or
+/// continue a name by sound or stem.
 struct WordMemory {
     /// The sound and the stem of a word, hashed; 0 when it has none.
     struct Word {
@@ -18,34 +19,60 @@ struct WordMemory {
         var word: Word
     }
 
-    private static let openingSlots = 1 << 14
-    private static let wordSlots = 1 << 12
+    /// What sounds and stems are derived by.
+    private struct Rules {
+        let transcription: Transcription
+        let stemmer: Stemmer?
+
+        func word(
+            for token: Token, in text: Span<UInt8>, _ folded: inout [UInt8], _ sound: inout [UInt8]
+        ) -> Word {
+            folded.removeAll(keepingCapacity: true)
+            Folder.fold(text, token.start..<token.end, into: &folded)
+            return Word(
+                sound: NameKeys.sound(of: folded.span, by: transcription, into: &sound)?.hash ?? 0,
+                stem: stemmer.map { NameKeys.stem(of: folded.span, by: $0).hash } ?? 0)
+        }
+    }
+
+    private static let openingSlots = 1 << 13
+    private static let wordSlots = 1 << 11
     /// Set in an entry of `openings` that is taken.
     private static let isKnown: UInt64 = 0x80
 
     private let tables: [ScanTables]
-    private let transcription: Transcription
-    private let stemmer: Stemmer?
+    private let rules: Rules
     /// The upper seven bytes of a token's hash, and its openings.
     private var openings = [UInt64](repeating: 0, count: openingSlots)
     private var words = [Slot](repeating: Slot(token: 0, word: .none), count: wordSlots)
+    // Buffers, kept so that nothing is allocated for a word.
+    private var folded: [UInt8] = []
+    private var sound: [UInt8] = []
 
     init(language: String, tables: [ScanTables]) {
         self.tables = tables
-        transcription = Transcription(language: language)
-        stemmer = Stemmer(language: language)
+        rules = Rules(transcription: Transcription(language: language), stemmer: Stemmer(language: language))
     }
 
     /// The ways in which a name may begin with the word, in capitals where its script has any.
     @inline(__always)
     mutating func openings(of token: Token, in text: Span<UInt8>) -> ScanOpenings {
-        let slot = Int(truncatingIfNeeded: token.hash &>> 20) & (Self.openingSlots - 1)
-        let entry = openings[slot]
+        let first = Int(truncatingIfNeeded: token.hash &>> 20) & (Self.openingSlots - 2)
         let tag = token.hash & ~0xFF | Self.isKnown
+        let entry = openings[first]
         if (entry ^ tag) &>> 7 == 0 { return ScanOpenings(rawValue: UInt8(truncatingIfNeeded: entry) & 0x7F) }
-        let found = deriveOpenings(token, text)
-        openings[slot] = tag | UInt64(found.rawValue)
-        return found
+        return secondOpenings(of: token, in: text, first, tag)
+    }
+
+    /// Asks the other slot of the pair, or works the openings out; the pair keeps the word asked for last first.
+    private mutating func secondOpenings(
+        of token: Token, in text: Span<UInt8>, _ first: Int, _ tag: UInt64
+    ) -> ScanOpenings {
+        var entry = openings[first | 1]
+        if (entry ^ tag) &>> 7 != 0 { entry = tag | UInt64(deriveOpenings(token, text).rawValue) }
+        openings[first | 1] = openings[first]
+        openings[first] = entry
+        return ScanOpenings(rawValue: UInt8(truncatingIfNeeded: entry) & 0x7F)
     }
 
     /// The sound and the stem of the word.
@@ -58,13 +85,11 @@ struct WordMemory {
         return word
     }
 
-    private func derive(_ token: Token, _ text: Span<UInt8>) -> Word {
-        Word(
-            sound: NameKeys.sound(of: token, in: text, by: transcription)?.hash ?? 0,
-            stem: stemmer.flatMap { NameKeys.stem(of: token, in: text, by: $0)?.hash } ?? 0)
+    private mutating func derive(_ token: Token, _ text: Span<UInt8>) -> Word {
+        rules.word(for: token, in: text, &folded, &sound)
     }
 
-    private func deriveOpenings(_ token: Token, _ text: Span<UInt8>) -> ScanOpenings {
+    private mutating func deriveOpenings(_ token: Token, _ text: Span<UInt8>) -> ScanOpenings {
         let word = derive(token, text)
         var openings: ScanOpenings = []
         for layer in tables {

@@ -21,7 +21,9 @@ public struct FoldEntry: Sendable, Equatable {
     /// The bits of `lookalikeScript`.
     @inlinable public static var scriptBits: UInt32 { 7 << 27 }
     /// Whether the fold is none or several scalars, to be read with `FoldTable.expansion`.
-    @inlinable public var isExpansion: Bool { bits & (1 << 26) != 0 }
+    @inlinable public var isExpansion: Bool { bits & Self.expansionBit != 0 }
+    /// The bit of `isExpansion`.
+    @inlinable static var expansionBit: UInt32 { 1 << 26 }
     /// 1 Latin, 2 Cyrillic, 4 Greek, 0 any other script.
     @inlinable public var lookalikeScript: UInt8 { UInt8(truncatingIfNeeded: bits &>> 27) & 7 }
 }

@@ -5,32 +5,41 @@ import CUnicodeTables
 /// Archives that were scanned, typed on the wrong keyboard or disguised hold «Дoнaлд Tpъмп» with Latin letters
 /// inside. The pairs are those of UTS #39, restricted to modern letters of equal case.
 package enum Lookalikes {
-    /// The scalars of a mixed word, all in one script, or nil when no script has all their shapes.
+    /// The script in which a mixed word is meant, a bit of `FoldEntry.lookalikeScript`, or nil when none has all its
+    /// shapes.
     ///
     /// Of the scripts that can write the whole word, the one with most letters in it wins.
-    package static func unmixed(_ scalars: [UInt32]) -> [UInt32]? {
-        let scripts = scalars.map { FoldTable.shared[$0].lookalikeScript }
-        var best: (letters: Int, scalars: [UInt32])?
+    package static func script(of text: Span<UInt8>, _ range: Range<Int>) -> UInt8? {
+        var best: (letters: Int, script: UInt8)?
         for script: UInt8 in [1, 2, 4] {
-            let letters = scripts.count { $0 == script }
-            guard letters > best?.letters ?? 0 else { continue }
-            if let word = rewrite(scalars, scripts, to: script) { best = (letters, word) }
+            guard let letters = letters(of: text, range, writtenIn: script), letters > best?.letters ?? 0 else {
+                continue
+            }
+            best = (letters, script)
         }
-        return best?.scalars
+        return best?.script
     }
 
-    private static func rewrite(_ scalars: [UInt32], _ scripts: [UInt8], to script: UInt8) -> [UInt32]? {
-        var out: [UInt32] = []
-        for (scalar, own) in zip(scalars, scripts) {
-            if own == 0 || own == script {
-                out.append(scalar)
-            } else if let twin = lookalike(of: scalar, in: script) {
-                out.append(twin)
-            } else {
+    /// The scalar of a mixed word as it is written in a script that `script` has found.
+    package static func letter(_ scalar: UInt32, in script: UInt8) -> UInt32 {
+        let own = FoldTable.shared[scalar].lookalikeScript
+        return own == 0 || own == script ? scalar : lookalike(of: scalar, in: script) ?? scalar
+    }
+
+    /// How many letters are of the script, or nil when it lacks the shape of another one.
+    private static func letters(of text: Span<UInt8>, _ range: Range<Int>, writtenIn script: UInt8) -> Int? {
+        var letters = 0
+        var position = range.lowerBound
+        while position < range.upperBound {
+            let scalar = readScalar(text, &position)
+            let own = FoldTable.shared[scalar].lookalikeScript
+            if own == script {
+                letters += 1
+            } else if own != 0, lookalike(of: scalar, in: script) == nil {
                 return nil
             }
         }
-        return out
+        return letters
     }
 
     /// The letter of `script` that looks like `scalar`, found by binary search in the generated pairs.

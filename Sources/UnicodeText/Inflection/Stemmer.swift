@@ -5,8 +5,10 @@ import CUnicodeTables
 /// The longest ending of the language that leaves three letters is cut, once. The endings stand in
 /// `dictionaries/inflection/endings.tsv`. A light stemmer in the sense of Dolamic and Savoy (2009).
 package struct Stemmer: Sendable {
-    /// Endings in folded UTF-8, the longest first.
-    private let endings: [[UInt8]]
+    /// All endings in folded UTF-8.
+    private var letters: [UInt8] = []
+    /// Where in `letters` the endings stand that end with a byte, the longest first.
+    private var endings = [[Range<Int>]](repeating: [], count: 256)
 
     private static let shortestStem = 3
 
@@ -15,7 +17,11 @@ package struct Stemmer: Sendable {
     package init?(language: String) {
         let own = language.prefix { $0 != "-" }
         guard let endings = Self.table[String(own)] else { return nil }
-        self.endings = endings
+        for ending in endings {
+            guard let last = ending.last else { continue }
+            self.endings[Int(last)].append(letters.count..<letters.count + ending.count)
+            letters += ending
+        }
     }
 
     private static let table: [String: [[UInt8]]] = {
@@ -29,14 +35,22 @@ package struct Stemmer: Sendable {
         return table.mapValues { $0.sorted { $0.count > $1.count } }
     }()
 
-    /// The length in bytes of the stem of a folded word. Time is linear in the endings.
+    /// The length in bytes of the stem of a folded word. Time is linear in the endings that end as the word does.
     package func stemLength(of word: Span<UInt8>) -> Int {
-        for ending in endings where word.count > ending.count {
+        guard word.count > 0 else { return 0 }
+        for ending in endings[Int(word[word.count - 1])] where word.count > ending.count {
             let stem = word.count - ending.count
-            guard ending.indices.allSatisfy({ ending[$0] == word[stem + $0] }) else { continue }
+            guard holds(ending, at: stem, of: word) else { continue }
             if Self.letters(word, upTo: stem) >= Self.shortestStem { return stem }
         }
         return word.count
+    }
+
+    private func holds(_ ending: Range<Int>, at start: Int, of word: Span<UInt8>) -> Bool {
+        for offset in 0..<ending.count where letters[ending.lowerBound + offset] != word[start + offset] {
+            return false
+        }
+        return true
     }
 
     private static func letters(_ word: Span<UInt8>, upTo end: Int) -> Int {

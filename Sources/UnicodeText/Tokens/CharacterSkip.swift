@@ -77,7 +77,7 @@ extension Tokenizer {
         /// Whether the scalar belongs to no token.
         @inlinable @inline(__always)
         var isGap: Bool {
-            code <= ScalarClassCode.newline || code >= ScalarClassCode.apostrophe && code <= ScalarClassCode.joiner
+            Tokenizer.isGap(code)
         }
 
         /// Whether what is here is neither dropped by folding nor to be composed.

@@ -37,10 +37,9 @@ public struct TokenTraits: OptionSet, Sendable {
     public static let greek = TokenTraits(rawValue: 32)
 
     /// Whether the token mixes letters of scripts that look alike.
-    @inlinable @inline(__always) public var isMixedScript: Bool {
-        let scripts = rawValue &>> 3 & 7
-        return scripts & (scripts &- 1) != 0
-    }
+    @inlinable @inline(__always) public var isMixedScript: Bool { Self.isMixed(rawValue &>> 3 & 7) }
+    /// Whether there are more than one of the scripts (`FoldEntry.lookalikeScript`).
+    @inlinable @inline(__always) static func isMixed(_ scripts: UInt8) -> Bool { scripts & (scripts &- 1) != 0 }
     /// Whether the first letter is a capital.
     @inlinable @inline(__always) public var isCapitalized: Bool { rawValue & 1 != 0 }
     /// Whether there are letters of Latin, Cyrillic or Greek.

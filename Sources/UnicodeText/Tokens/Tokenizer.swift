@@ -38,51 +38,6 @@ public struct Tokenizer: Sendable {
         return false
     }
 
-    /// Passes over words of small ASCII letters, the most frequent by far, without making tokens of them.
-    ///
-    /// Stops before the first word that is anything else, or whose hash `isKnown`. Such a word is its own fold and
-    /// ends before an ASCII byte that is no letter or digit, so that the hash is that of its token.
-    @inlinable @inline(__always)
-    public mutating func skipSmallWords(in text: Span<UInt8>, unless isKnown: (UInt64) -> Bool) {
-        var index = position
-        while let word = ASCIIWord(text, at: index) {
-            let count = word.smallLetterCount
-            if count == 0 {
-                guard Self.isASCIISeparator(text[index]) else { return }
-                index &+= 1
-                continue
-            }
-            var hash = TokenHash()
-            guard let end = Self.addLetters(from: word, at: index, text, &hash), !isKnown(hash.value) else { return }
-            index = end
-            position = end
-        }
-    }
-
-    /// Hashes the small ASCII letters from `start` on; nil when the word goes on otherwise or the text ends soon.
-    @inlinable @inline(__always)
-    static func addLetters(from first: ASCIIWord, at start: Int, _ text: Span<UInt8>, _ hash: inout TokenHash) -> Int? {
-        var word = first
-        var index = start
-        var count = word.smallLetterCount
-        while count == 8 {
-            hash.step(word.bytes)
-            index &+= 8
-            guard let next = ASCIIWord(text, at: index) else { return nil }
-            word = next
-            count = word.smallLetterCount
-        }
-        hash.pending = word.prefix(count)
-        hash.filled = UInt64(truncatingIfNeeded: count &<< 3)
-        index &+= count
-        return isASCIISeparator(text[index]) ? index : nil
-    }
-
-    @inlinable @inline(__always)
-    static func isASCIISeparator(_ byte: UInt8) -> Bool {
-        byte < 0x80 && byte &- 0x30 >= 10 && (byte | 0x20) &- 0x61 >= 26
-    }
-
     /// Whether a text holds scalars that have to be composed (NFC) before its tokens can be trusted: conjoining
     /// jamo and loose voicing marks of kana. One pass over the bytes; ASCII, Greek and Cyrillic are passed quickly.
     package static func needsComposing(_ text: Span<UInt8>) -> Bool {
