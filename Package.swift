@@ -42,6 +42,9 @@ let package = Package(
         .executableTarget(
             name: "ScanBenchmark", dependencies: ["Corpus", "Mentions", "Lexicon"],
             path: "Benchmarks/Scan", swiftSettings: strict),
+        .executableTarget(
+            name: "NamesBenchmark", dependencies: ["Names", "Lexicon", "UnicodeText"],
+            path: "Benchmarks/Names", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "UnicodeTextTests", dependencies: ["UnicodeText", "TestSupport"], swiftSettings: strict),

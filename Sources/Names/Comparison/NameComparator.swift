@@ -1,0 +1,145 @@
+/// Compares names by how their parts sound, in whatever order and scripts.
+package struct NameComparator: Sendable {
+    package let model: SoundModel
+    package let table: PartTable
+    private let reader: SoundReader
+
+    /// What a part says for two names being one when the other name lacks it: this share of its weight, against.
+    package var missingFromQuery = 0.35
+    package var missingFromIndex = 0.15
+
+    package init(model: SoundModel, table: PartTable, han: HanReadings) {
+        self.model = model
+        self.table = table
+        reader = SoundReader(han: han)
+    }
+
+    // MARK: Making ready
+
+    /// The ways to divide a name; one, but for Han names and short Korean ones, which are written without spaces.
+    package func divisions(of name: String) -> [NameDivision] {
+        var scratch = AlignmentScratch()
+        let parts = reader.parts(of: name)
+        var divisions = [division(parts, &scratch)]
+        if parts.count == 1, parts[0].isHan {
+            let text = Array(parts[0].text.unicodeScalars)
+            for place in 1..<max(1, min(text.count, 6)) {
+                let halves = [text[..<place], text[place...]].map { half in
+                    var view = String.UnicodeScalarView()
+                    view.append(contentsOf: half)
+                    return reader.parts(of: String(view))
+                }
+                divisions.append(division(halves.flatMap { $0 }, &scratch))
+            }
+        }
+        return divisions
+    }
+
+    private func division(_ parts: [NamePart], _ scratch: inout AlignmentScratch) -> NameDivision {
+        let units = parts.map { unit($0, &scratch) }
+        let joined = parts.indices.dropLast().map { unit(Self.join(parts[$0], parts[$0 + 1]), &scratch) }
+        return NameDivision(parts: units, joined: joined)
+    }
+
+    private static func join(_ first: NamePart, _ second: NamePart) -> NamePart {
+        let sounds = first.sounds.compactMap { sound -> SoundedPart? in
+            guard let next = second.sounds.first(where: { $0.script == sound.script }) else { return nil }
+            return SoundedPart(
+                script: sound.script, letters: Array((sound.letters + next.letters).prefix(SoundReader.mostLetters)))
+        }
+        return NamePart(text: first.text + second.text, sounds: sounds, isHan: first.isHan && second.isHan)
+    }
+
+    private func unit(_ part: NamePart, _ scratch: inout AlignmentScratch) -> NameUnit {
+        var weight: Int32 = 0
+        var sounds: [NameUnit.Sound] = []
+        for sound in part.sounds {
+            let roman = sound.script == .latin ? sound.letters : romanized(sound, &scratch)
+            weight = max(weight, model[.latin]?.evidence(roman, roman, &scratch) ?? 0)
+            sounds.append(.init(part: sound, roman: roman))
+        }
+        let isInitial = part.sounds.count == 1 && part.sounds[0].letters.count == 1
+        return NameUnit(
+            text: part.text, sounds: sounds, places: table.places(of: part.text), weight: weight, isInitial: isInitial)
+    }
+
+    private func romanized(_ sound: SoundedPart, _ scratch: inout AlignmentScratch) -> [UInt8] {
+        model[sound.script]?.romanized(sound.letters) ?? []
+    }
+
+    // MARK: Parts
+
+    /// What two units say for their names being one, in 1/256 nats; below 0 it speaks against.
+    package func evidence(_ first: NameUnit, _ second: NameUnit, _ scratch: inout AlignmentScratch) -> Int32 {
+        let least = min(first.weight, second.weight)
+        if first.text == second.text { return least }
+        var best = Int32.min
+        for one in first.sounds {
+            for other in second.sounds { best = max(best, evidence(one, other, &scratch)) }
+        }
+        if !first.places.isEmpty, !second.places.isEmpty {
+            let strength = PartTable.strength(first.places, second.places)
+            if strength > 0 { best = max(best, Int32(Double(max(first.weight, second.weight)) * 0.85 * strength)) }
+        }
+        if first.isInitial || second.isInitial { best = min(best, 512) }
+        return best
+    }
+
+    private func evidence(
+        _ one: NameUnit.Sound, _ other: NameUnit.Sound, _ scratch: inout AlignmentScratch
+    ) -> Int32 {
+        let (first, second) = (one.part, other.part)
+        if second.script == .latin { return model[first.script]?.evidence(first.letters, second.letters, &scratch) ?? .min }
+        if first.script == .latin { return model[second.script]?.evidence(second.letters, first.letters, &scratch) ?? .min }
+        guard let latin = model[.latin], let table = model[first.script], let otherTable = model[second.script] else {
+            return .min
+        }
+        let plain = latin.evidence(one.roman, other.roman, &scratch)
+        let crossed = max(
+            table.evidence(first.letters, other.roman, &scratch), otherTable.evidence(second.letters, one.roman, &scratch))
+        return max(plain, (plain / 2 + crossed / 2))
+    }
+
+    // MARK: Names
+
+    /// The evidence for two divided names being one, given that of their units.
+    ///
+    /// Each part stands for at most one of the other name, or for two neighbours; those left over speak against.
+    package func total(
+        _ first: NameDivision, _ second: NameDivision, evidence: (UnitPlace, UnitPlace) -> Int32
+    ) -> Double {
+        let (n, m) = (first.parts.count, min(second.parts.count, 8))
+        guard n > 0, m > 0 else { return -.infinity }
+        let missing = first.parts.map { -missingFromQuery * Double(max(0, $0.weight)) }
+        let extra = second.parts.prefix(m).map { -missingFromIndex * Double(max(0, $0.weight)) }
+        // By the parts of the first name that are dealt with, then the set of those used of the second.
+        var best = [[Double]](repeating: [Double](repeating: -.infinity, count: 1 << m), count: n + 2)
+        best[0][0] = extra.reduce(0, +)
+        for i in 0..<n {
+            for used in 0..<(1 << m) where best[i][used] > -.infinity {
+                let here = best[i][used]
+                best[i + 1][used] = max(best[i + 1][used], here + missing[i])
+                for j in 0..<m where used & (1 << j) == 0 {
+                    let one = Double(evidence(.part(i), .part(j)))
+                    let set = used | 1 << j
+                    best[i + 1][set] = max(best[i + 1][set], here + one - extra[j])
+                    if j + 1 < m, used & (2 << j) == 0 {
+                        let two = Double(evidence(.part(i), .joined(j)))
+                        let both = set | 2 << j
+                        best[i + 1][both] = max(best[i + 1][both], here + two - extra[j] - extra[j + 1])
+                    }
+                    if i + 1 < n {
+                        let two = Double(evidence(.joined(i), .part(j)))
+                        best[i + 2][set] = max(best[i + 2][set], here + two - extra[j])
+                    }
+                }
+            }
+        }
+        return best[n].max() ?? -.infinity
+    }
+
+    package enum UnitPlace: Sendable {
+        case part(Int)
+        case joined(Int)
+    }
+}

@@ -1,0 +1,25 @@
+/// A part of a name, or two that stand together, made ready to be compared.
+package struct NameUnit: Sendable {
+    var text: String
+    var sounds: [Sound]
+    var places: [PartTable.Place]
+    /// What it would say for itself: the evidence of its being found again letter by letter, in 1/256 nats.
+    package var weight: Int32
+    var isInitial: Bool
+
+    /// Units with the same key are the same.
+    package var key: String { text + "|" + (sounds.first.map { $0.part.letters.map { String($0) }.joined(separator: ",") } ?? "") }
+
+    struct Sound: Sendable {
+        var part: SoundedPart
+        /// How it is most likely to be written in Latin letters.
+        var roman: [UInt8]
+    }
+}
+
+/// A way to divide a name: its parts in order, and each two neighbours as one.
+package struct NameDivision: Sendable {
+    package var parts: [NameUnit]
+    /// One fewer than parts.
+    package var joined: [NameUnit]
+}
