@@ -22,7 +22,8 @@ let package = Package(
         .target(name: "CUnicodeTables"),
         .target(
             name: "UnicodeText", dependencies: ["CICUShim", "CUnicodeTables"], swiftSettings: strict),
-        .target(name: "Names", dependencies: ["UnicodeText"], swiftSettings: strict),
+        .target(name: "CSoundTables"),
+        .target(name: "Names", dependencies: ["CSoundTables", "UnicodeText"], swiftSettings: strict),
         .target(name: "Lexicon", dependencies: ["Names", "UnicodeText"], swiftSettings: strict),
         .target(
             name: "Mentions", dependencies: ["Lexicon", "Names", "UnicodeText"],

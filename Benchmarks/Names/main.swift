@@ -7,20 +7,19 @@ func rows(_ path: String) -> [[Substring]] {
     read(path).split(separator: "\n").dropFirst().map { $0.split(separator: "\t", omittingEmptySubsequences: false) }
 }
 let arguments = Array(CommandLine.arguments.dropFirst())
-let han = HanReadings(table: read("dictionaries/han-readings.tsv"))
 func comparator(_ usesTable: Bool) -> NameComparator {
-    NameComparator(
-        model: SoundModel(text: read(ProcessInfo.processInfo.environment["COSTS"] ?? "/tmp/costs.tsv")),
-        table: usesTable ? PartTable(table: read("dictionaries/name-parts.tsv")) : PartTable(), han: han)
+    let costs = ProcessInfo.processInfo.environment["COSTS"].map { SoundModel(text: Array(read($0).utf8)) }
+    let table = usesTable ? PartTable(table: read("dictionaries/name-parts.tsv")) : PartTable()
+    return NameComparator(model: costs ?? .shared, table: table)
 }
 
 switch arguments[0] {
 case "train":
-    var names = TrainingNames(han: han)
+    var names = TrainingNames()
     names.addParts(read("dictionaries/name-parts.tsv"))
     for path in arguments.dropFirst(2) { names.addGroups(read(path)) }
-    let model = SoundModel.train(names) { FileHandle.standardError.write(Data(($0 + "\n").utf8)) }
-    try model.text().write(toFile: arguments[1], atomically: true, encoding: .utf8)
+    let text = SoundModel.train(names) { FileHandle.standardError.write(Data(($0 + "\n").utf8)) }
+    try text.write(toFile: arguments[1], atomically: true, encoding: .utf8)
 case "recall":
     // recall FOLDER PER_SCRIPT table|plain
     let comparator = comparator(arguments[3] == "table")

@@ -1,3 +1,6 @@
+import Glibc
+import UnicodeText
+
 /// Compares names by how their parts sound, in whatever order and scripts.
 package struct NameComparator: Sendable {
     package let model: SoundModel
@@ -8,7 +11,7 @@ package struct NameComparator: Sendable {
     package var missingFromQuery = 0.35
     package var missingFromIndex = 0.15
 
-    package init(model: SoundModel, table: PartTable, han: HanReadings) {
+    package init(model: SoundModel = .shared, table: PartTable = PartTable(), han: HanReadings = .shared) {
         self.model = model
         self.table = table
         reader = SoundReader(han: han)
@@ -54,17 +57,14 @@ package struct NameComparator: Sendable {
         var weight: Int32 = 0
         var sounds: [NameUnit.Sound] = []
         for sound in part.sounds {
-            let roman = sound.script == .latin ? sound.letters : romanized(sound, &scratch)
-            weight = max(weight, model[.latin]?.evidence(roman, roman, &scratch) ?? 0)
-            sounds.append(.init(part: sound, roman: roman))
+            guard let costs = model[sound.script] else { continue }
+            let roman = sound.script == .latin ? sound.letters : costs.romanized(sound.letters)
+            weight = max(weight, model.latin.evidence(roman, roman, &scratch))
+            sounds.append(.init(part: sound, roman: roman, table: costs))
         }
         let isInitial = part.sounds.count == 1 && part.sounds[0].letters.count == 1
         return NameUnit(
             text: part.text, sounds: sounds, places: table.places(of: part.text), weight: weight, isInitial: isInitial)
-    }
-
-    private func romanized(_ sound: SoundedPart, _ scratch: inout AlignmentScratch) -> [UInt8] {
-        model[sound.script]?.romanized(sound.letters) ?? []
     }
 
     // MARK: Parts
@@ -89,15 +89,13 @@ package struct NameComparator: Sendable {
         _ one: NameUnit.Sound, _ other: NameUnit.Sound, _ scratch: inout AlignmentScratch
     ) -> Int32 {
         let (first, second) = (one.part, other.part)
-        if second.script == .latin { return model[first.script]?.evidence(first.letters, second.letters, &scratch) ?? .min }
-        if first.script == .latin { return model[second.script]?.evidence(second.letters, first.letters, &scratch) ?? .min }
-        guard let latin = model[.latin], let table = model[first.script], let otherTable = model[second.script] else {
-            return .min
-        }
-        let plain = latin.evidence(one.roman, other.roman, &scratch)
+        if second.script == .latin { return one.table.evidence(first.letters, second.letters, &scratch) }
+        if first.script == .latin { return other.table.evidence(second.letters, first.letters, &scratch) }
+        let plain = model.latin.evidence(one.roman, other.roman, &scratch)
         let crossed = max(
-            table.evidence(first.letters, other.roman, &scratch), otherTable.evidence(second.letters, one.roman, &scratch))
-        return max(plain, (plain / 2 + crossed / 2))
+            one.table.evidence(first.letters, other.roman, &scratch),
+            other.table.evidence(second.letters, one.roman, &scratch))
+        return max(plain, plain / 2 + crossed / 2)
     }
 
     // MARK: Names
@@ -138,8 +136,59 @@ package struct NameComparator: Sendable {
         return best[n].max() ?? -.infinity
     }
 
+    /// The evidence for two divided names being one, in 1/256 nats, comparing each two units at most once.
+    package func total(_ first: NameDivision, _ second: NameDivision, _ scratch: inout AlignmentScratch) -> Double {
+        let (rows, columns) = (first.parts + first.joined, second.parts + second.joined)
+        var memo = [Int32?](repeating: nil, count: rows.count * columns.count)
+        var own = AlignmentScratch()
+        swap(&own, &scratch)
+        defer { swap(&own, &scratch) }
+        return total(first, second) { one, other in
+            let row = one.index(after: first.parts.count)
+            let column = other.index(after: second.parts.count)
+            if let known = memo[row * columns.count + column] { return known }
+            let value = evidence(rows[row], columns[column], &own)
+            memo[row * columns.count + column] = value
+            return value
+        }
+    }
+
+    // MARK: Scores
+
+    /// How likely two names are of one bearer, 0…1; from 0.5 on they are taken to be. Symmetric; 1 for names whose
+    /// folded letters are equal, 0 when one has no letters.
+    package func score(_ first: String, _ second: String) -> Double {
+        if Folder.fold(first) == Folder.fold(second) { return 1 }
+        let (ones, others) = (divisions(of: first), divisions(of: second))
+        var scratch = AlignmentScratch()
+        var best = 0.0
+        for one in ones {
+            for other in others where !one.parts.isEmpty && !other.parts.isEmpty {
+                let evidence = total(one, other, &scratch) + total(other, one, &scratch)
+                best = max(best, Self.probability(evidence / max(1, one.weight + other.weight)))
+            }
+        }
+        return best
+    }
+
+    /// The probability that fits a share of the evidence that there could be at best.
+    package static func probability(_ share: Double) -> Double {
+        min(0.999, 1 / (1 + exp(-(share - decision) * steepness)))
+    }
+
+    /// Calibrated on the names of the bundled dictionaries against the nearest names of others.
+    private static let decision = 0.40
+    private static let steepness = 12.0
+
     package enum UnitPlace: Sendable {
         case part(Int)
         case joined(Int)
+
+        fileprivate func index(after parts: Int) -> Int {
+            switch self {
+            case .part(let index): index
+            case .joined(let index): parts + index
+            }
+        }
     }
 }

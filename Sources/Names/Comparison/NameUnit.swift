@@ -14,7 +14,14 @@ package struct NameUnit: Sendable {
         var part: SoundedPart
         /// How it is most likely to be written in Latin letters.
         var roman: [UInt8]
+        /// The costs of its script.
+        var table: ChunkTable
     }
+}
+
+extension NameUnit {
+    /// How it is likely to be written in Latin letters, one spelling a way to hear it, as numbers of letters.
+    package var romanizations: [[UInt8]] { sounds.map(\.roman) }
 }
 
 /// A way to divide a name: its parts in order, and each two neighbours as one.
@@ -22,4 +29,9 @@ package struct NameDivision: Sendable {
     package var parts: [NameUnit]
     /// One fewer than parts.
     package var joined: [NameUnit]
+}
+
+extension NameDivision {
+    /// What all parts say for themselves, in 1/256 nats.
+    package var weight: Double { parts.reduce(0) { $0 + Double(max(0, $1.weight)) } }
 }

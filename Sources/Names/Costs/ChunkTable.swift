@@ -67,7 +67,7 @@ struct ChunkSpan: Sendable {
 /// What it speaks for two names being one that letters of the one stand where letters of the other stand.
 ///
 /// Weights are natural logarithms of P(both) / P(each by chance), in 1/256.
-package struct ChunkTable: Sendable {
+package final class ChunkTable: Sendable {
     static let unit: Double = 256
     static let never = Int16.min
 

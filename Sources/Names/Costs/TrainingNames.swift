@@ -3,7 +3,7 @@ package struct TrainingNames {
     private let reader: SoundReader
     private(set) var examples: [SoundScript: [CostTrainer.Example]] = [:]
 
-    package init(han: HanReadings) { reader = SoundReader(han: han) }
+    package init(han: HanReadings = .shared) { reader = SoundReader(han: han) }
 
     /// Adds the groups of a name-part table.
     package mutating func addParts(_ table: String) {
