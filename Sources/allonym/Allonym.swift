@@ -9,9 +9,13 @@ struct Allonym: ParsableCommand {
             EXAMPLES
               allonym normalize article.txt            one spelling a name
               allonym lookup 季哈诺夫斯卡娅               whose name is this?
+              allonym match 李显龙 "Lee Hsien Loong"      are these two one name?
               allonym compile names.tsv -o my.lexicon  make a dictionary of your own
               allonym dictionary check names.tsv       what is wrong in a table
             """,
         version: "0.1.0",
-        subcommands: [NormalizeCommand.self, LookupCommand.self, CompileCommand.self, DictionaryCommand.self])
+        subcommands: [
+            NormalizeCommand.self, LookupCommand.self, MatchCommand.self, CompileCommand.self, DictionaryCommand.self,
+            TrainCommand.self,
+        ])
 }

@@ -21,6 +21,9 @@ struct CompileCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The lexicon to write.", valueName: "file"))
     var output: String
 
+    @Option(help: ArgumentHelp("A table of name parts for the lexicon to bring.", valueName: "file"))
+    var nameParts: String?
+
     @Flag(help: "Write nothing when a table has an error.")
     var strict = false
 
@@ -39,6 +42,9 @@ struct CompileCommand: ParsableCommand {
             guard !names.isEmpty else { throw Failure(code: 65, message: "no table holds a name: nothing was written") }
             var builder = LexiconBuilder()
             builder.add(names)
+            if let nameParts {
+                builder.add(PartTable(table: try DocumentReader().text(nameParts)))
+            }
             let progress = ProgressLine(isWanted: !quiet)
             builder.progress = { done, all in progress.show("compiling \(done * 100 / max(all, 1)) %") }
             let written = Result { try builder.write(to: output) }

@@ -37,6 +37,14 @@ struct DictionaryOptions: ParsableArguments {
     }
 }
 
+extension DictionaryOptions {
+    /// The table of name parts that comes with Allonym, also when its names are left out.
+    static func parts() throws -> PartTable {
+        guard let path = LexiconLoader.bundledPath() else { return PartTable() }
+        return try Lexicon(path: path).partTable
+    }
+}
+
 /// An error with its exit code (sysexits).
 struct Failure: Error, CustomStringConvertible {
     var code: Int32

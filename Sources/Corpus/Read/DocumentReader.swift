@@ -15,6 +15,11 @@ package struct DocumentReader: Sendable {
         Document(id: path, text: try decode(try rawBytes(path), path: path))
     }
 
+    /// The text of a file, decoded; the same limits hold as for a document.
+    package func text(_ path: String) throws(DocumentError) -> String {
+        String(decoding: try decode(try rawBytes(path), path: path), as: UTF8.self)
+    }
+
     /// The bytes of a file as they are. Linear time.
     package func rawBytes(_ path: String) throws(DocumentError) -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)

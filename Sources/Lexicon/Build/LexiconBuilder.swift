@@ -10,6 +10,7 @@ import UnicodeText
 /// ```
 public struct LexiconBuilder {
     private var names: [Name] = []
+    private var parts = PartTable()
     /// Called now and then with the number of names compiled, and of all.
     public var progress: ((Int, Int) -> Void)?
 
@@ -17,6 +18,9 @@ public struct LexiconBuilder {
 
     /// Adds names; those of an entity keep their order.
     public mutating func add(_ names: [Name]) { self.names += names }
+
+    /// Gives the lexicon a table of name parts to bring.
+    package mutating func add(_ parts: PartTable) { self.parts = parts }
 
     /// The bytes of the lexicon. About n log n in the number of names.
     ///
@@ -26,6 +30,7 @@ public struct LexiconBuilder {
         guard tags <= LexiconFormat.maximumTags else { throw .tooManyTags(tags) }
         var sections = LexiconSections()
         var keys = KeyCollector()
+        var sounds = SoundIndex.Builder()
         let groups = grouped()
         var done = 0
         for (entity, group) in groups.enumerated() {
@@ -33,12 +38,16 @@ public struct LexiconBuilder {
             for name in group {
                 let index = sections.addName(name, entity: entity)
                 keys.add(name, index: index)
+                if name.role != .retracted { sounds.add(name.text, index: index) }
                 done += 1
                 if done % 10_000 == 0 { progress?(done, names.count) }
             }
         }
         progress?(done, names.count)
-        return LexiconFiling.assemble(sections.finished() + keys.finished())
+        var partBytes: [UInt8] = []
+        for entry in parts.entries { partBytes.append(number: entry) }
+        return LexiconFiling.assemble(
+            sections.finished() + keys.finished() + [(.sounds, sounds.finished()), (.nameParts, partBytes)])
     }
 
     /// Compiles and writes the lexicon: the file appears whole or not at all.

@@ -1,4 +1,4 @@
-import Names
+package import Names
 import UnicodeText
 
 /// The compiled form of alias tables: immutable, shared by all threads, opened by mapping.
@@ -20,6 +20,8 @@ public final class Lexicon: Sendable {
     let prefixes: HashTable
     let keys: HashTable
     let postings: ByteView
+    let sounds: SoundIndex
+    private let nameParts: ByteView
 
     /// Opens a lexicon file.
     ///
@@ -54,11 +56,18 @@ public final class Lexicon: Sendable {
         prefixes = HashTable(directory[.prefixes])
         keys = HashTable(directory[.keys])
         postings = directory[.postings]
+        sounds = SoundIndex(directory[.sounds])
+        nameParts = directory[.nameParts]
     }
 
     /// Compares the checksum of every section. Time is linear in the size, some gigabytes a second.
     public func verify() throws(LexiconError) {
         try LexiconDirectory(memory: memory, label: label).verify()
+    }
+
+    /// The table of name parts that the lexicon brings, copied; empty when it brings none.
+    package var partTable: PartTable {
+        PartTable(entries: (0..<nameParts.count / 8).map { nameParts.uint64(at: $0 * 8) })
     }
 
     /// The length of the file in bytes.

@@ -1,6 +1,6 @@
 import UnicodeText
 
-/// The layout of a lexicon file, version 3. All numbers are little-endian.
+/// The layout of a lexicon file, version 4. All numbers are little-endian.
 ///
 /// ```
 /// header        64 bytes: magic (8), version (4), number of sections (4), length of the file (8),
@@ -12,7 +12,7 @@ import UnicodeText
 enum LexiconFormat {
     /// Begins with a byte above 0x7F and holds both line ends, so that text tools' damage shows.
     static let magic: [UInt8] = [0x8E] + Array("ALX\r\n".utf8) + [0x1A, 0x0A]
-    static let version: UInt32 = 3
+    static let version: UInt32 = 4
     static let headerLength = 64
     static let headerChecksumOffset = 56
     static let sectionRecordLength = 32
@@ -43,6 +43,11 @@ enum LexiconFormat {
         case smallTokens = 10
         /// Bloom filter of the `WordKey` of these tokens, to pass over words before they are read to their end.
         case smallWords = 11
+        /// Names by the rough sounds of their parts, for fuzzy search: `SoundIndex`.
+        case sounds = 12
+        /// Which given and family names stand for each other: the entries of a `PartTable`, eight bytes each; empty
+        /// in a lexicon that brings none.
+        case nameParts = 13
     }
 
     static let entityRecordLength = 20

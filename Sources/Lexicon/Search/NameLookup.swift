@@ -8,6 +8,8 @@ public struct LookupMatch: Sendable, Equatable {
         case exact
         case folded
         case romanized
+        /// It only sounds like it.
+        case similar
     }
 
     /// The name of the entity that fits best.
@@ -18,6 +20,21 @@ public struct LookupMatch: Sendable, Equatable {
 }
 
 extension LookupMatch {
+    /// Two lists as one, an entity once with the better score, best first.
+    package static func merged(_ exact: [LookupMatch], _ similar: [LookupMatch], limit: Int) -> [LookupMatch] {
+        var merged = similar
+        for match in exact {
+            if let index = merged.firstIndex(where: { $0.entity == match.entity }) {
+                merged[index] = LookupMatch(
+                    name: match.name, score: max(match.score, merged[index].score), how: match.how)
+            } else {
+                merged.append(match)
+            }
+        }
+        let order = merged.indices.sorted { (merged[$0].score, $1) > (merged[$1].score, $0) }
+        return order.prefix(limit).map { merged[$0] }
+    }
+
     var entity: String { name.entity }
 
     /// Of equal names in several languages the English one is shown.

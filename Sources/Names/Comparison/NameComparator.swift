@@ -85,7 +85,7 @@ package struct NameComparator: Sendable {
         return best
     }
 
-    private func evidence(
+    func evidence(
         _ one: NameUnit.Sound, _ other: NameUnit.Sound, _ scratch: inout AlignmentScratch
     ) -> Int32 {
         let (first, second) = (one.part, other.part)
@@ -101,49 +101,29 @@ package struct NameComparator: Sendable {
     // MARK: Names
 
     /// The evidence for two divided names being one, given that of their units.
-    ///
-    /// Each part stands for at most one of the other name, or for two neighbours; those left over speak against.
     package func total(
         _ first: NameDivision, _ second: NameDivision, evidence: (UnitPlace, UnitPlace) -> Int32
     ) -> Double {
-        let (n, m) = (first.parts.count, min(second.parts.count, 8))
-        guard n > 0, m > 0 else { return -.infinity }
-        let missing = first.parts.map { -missingFromQuery * Double(max(0, $0.weight)) }
-        let extra = second.parts.prefix(m).map { -missingFromIndex * Double(max(0, $0.weight)) }
-        // By the parts of the first name that are dealt with, then the set of those used of the second.
-        var best = [[Double]](repeating: [Double](repeating: -.infinity, count: 1 << m), count: n + 2)
-        best[0][0] = extra.reduce(0, +)
-        for i in 0..<n {
-            for used in 0..<(1 << m) where best[i][used] > -.infinity {
-                let here = best[i][used]
-                best[i + 1][used] = max(best[i + 1][used], here + missing[i])
-                for j in 0..<m where used & (1 << j) == 0 {
-                    let one = Double(evidence(.part(i), .part(j)))
-                    let set = used | 1 << j
-                    best[i + 1][set] = max(best[i + 1][set], here + one - extra[j])
-                    if j + 1 < m, used & (2 << j) == 0 {
-                        let two = Double(evidence(.part(i), .joined(j)))
-                        let both = set | 2 << j
-                        best[i + 1][both] = max(best[i + 1][both], here + two - extra[j] - extra[j + 1])
-                    }
-                    if i + 1 < n {
-                        let two = Double(evidence(.joined(i), .part(j)))
-                        best[i + 2][set] = max(best[i + 2][set], here + two - extra[j])
-                    }
-                }
-            }
-        }
-        return best[n].max() ?? -.infinity
+        var assignment = PartAssignment(first, second, missing: missingFromQuery, extra: missingFromIndex)
+        return assignment.solve(evidence)
     }
 
     /// The evidence for two divided names being one, in 1/256 nats, comparing each two units at most once.
     package func total(_ first: NameDivision, _ second: NameDivision, _ scratch: inout AlignmentScratch) -> Double {
+        links(first, second, &scratch).total
+    }
+
+    /// The same, with the units that stand for each other.
+    func links(
+        _ first: NameDivision, _ second: NameDivision, _ scratch: inout AlignmentScratch
+    ) -> (total: Double, links: [PartAssignment.Link]) {
         let (rows, columns) = (first.parts + first.joined, second.parts + second.joined)
         var memo = [Int32?](repeating: nil, count: rows.count * columns.count)
         var own = AlignmentScratch()
         swap(&own, &scratch)
         defer { swap(&own, &scratch) }
-        return total(first, second) { one, other in
+        var assignment = PartAssignment(first, second, missing: missingFromQuery, extra: missingFromIndex)
+        let total = assignment.solve { one, other in
             let row = one.index(after: first.parts.count)
             let column = other.index(after: second.parts.count)
             if let known = memo[row * columns.count + column] { return known }
@@ -151,6 +131,7 @@ package struct NameComparator: Sendable {
             memo[row * columns.count + column] = value
             return value
         }
+        return (total, assignment.links())
     }
 
     // MARK: Scores
@@ -179,16 +160,4 @@ package struct NameComparator: Sendable {
     /// Calibrated on the names of the bundled dictionaries against the nearest names of others.
     private static let decision = 0.40
     private static let steepness = 12.0
-
-    package enum UnitPlace: Sendable {
-        case part(Int)
-        case joined(Int)
-
-        fileprivate func index(after parts: Int) -> Int {
-            switch self {
-            case .part(let index): index
-            case .joined(let index): parts + index
-            }
-        }
-    }
 }

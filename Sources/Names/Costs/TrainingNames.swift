@@ -5,6 +5,31 @@ package struct TrainingNames {
 
     package init(han: HanReadings = .shared) { reader = SoundReader(han: han) }
 
+    /// How many names there are to learn from.
+    package var count: Int { examples.values.reduce(0) { $0 + $1.count } }
+
+    /// Adds a table of any kind; its first line tells which.
+    package mutating func add(_ text: String) {
+        let head = text.split(separator: "\n").first { !$0.hasPrefix("#") } ?? ""
+        switch head {
+        case "group\tsound\than": addParts(text)
+        case "entity\ttype\tlang\trole\tname\tsource": addAliases(text)
+        default: addGroups(text)
+        }
+    }
+
+    private mutating func addAliases(_ text: String) {
+        var groups: [Substring: [Substring]] = [:]
+        var order: [Substring] = []
+        for line in text.split(separator: "\n").dropFirst() where !line.hasPrefix("#") {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            guard fields.count == 6, fields[3] != "retracted" else { continue }
+            if groups[fields[0]] == nil { order.append(fields[0]) }
+            groups[fields[0], default: []].append(fields[4])
+        }
+        for entity in order { add(groups[entity] ?? []) }
+    }
+
     /// Adds the groups of a name-part table.
     package mutating func addParts(_ table: String) {
         for line in table.split(separator: "\n") where !line.hasPrefix("#") {
