@@ -59,8 +59,15 @@ case "recall":
             let joined = division.joined.map { part in allUnits.map { comparator.evidence(part, $0, &scratch) } }
             for (k, name) in names.enumerated() {
                 let value = comparator.total(division, name.0) { one, other in
-                    let unit = switch other { case .part(let j): name.1[j]; case .joined(let j): name.2[j] }
-                    return switch one { case .part(let i): parts[i][unit]; case .joined(let i): joined[i][unit] }
+                    let unit =
+                        switch other {
+                        case .part(let j): name.1[j];
+                        case .joined(let j): name.2[j]
+                        }
+                    return switch one {
+                    case .part(let i): parts[i][unit];
+                    case .joined(let i): joined[i][unit]
+                    }
                 }
                 best[k] = max(best[k], value)
             }

@@ -8,14 +8,14 @@ struct LookupCommand: ParsableCommand {
         abstract: "Finds the entity of a name and prints all its names.",
         discussion: """
             Any spelling in any script; the order of the parts does not matter. An entity's id will do too.
-            When no name is spelled so, those that sound most like it are given, with a score from 0 to 1; from
+            With --fuzzy, when no name is spelled so, those that sound most like it are given, with a score from 0 to 1; from
             0.5 on they are likely to be the same.
 
             EXAMPLES
               allonym lookup Cichanouska
               allonym lookup "Putin, Vladimir" 习近平
               allonym lookup --json 普京
-              allonym lookup "Svetlana Tichanowskaya"
+              allonym lookup --fuzzy "Svetlana Tichanowskaya"
               allonym lookup --stdin < names.txt > matches.jsonl
             """)
 
@@ -30,8 +30,8 @@ struct LookupCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Flag(help: "Give no names that only sound alike.")
-    var exact = false
+    @Flag(inversion: .prefixedNo, help: "Give names that only sound alike when none is spelled so.")
+    var fuzzy = false
 
     @Option(help: "The most entities for a name.")
     var limit = 10
@@ -49,7 +49,7 @@ struct LookupCommand: ParsableCommand {
             var search: FuzzySearch?
             func matches(_ name: String) throws -> [LookupMatch] {
                 let found = lookup.matches(for: name, limit: limit)
-                if exact || found.contains(where: { $0.how != [.romanized] }) { return found }
+                if !fuzzy || found.contains(where: { $0.how != [.romanized] }) { return found }
                 let similar = try search ?? FuzzySearch(stack, parts: DictionaryOptions.parts())
                 search = similar
                 return LookupMatch.merged(found, similar.matches(for: name, limit: limit), limit: limit)

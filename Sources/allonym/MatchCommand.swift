@@ -35,7 +35,9 @@ struct MatchCommand: ParsableCommand {
     @Flag(help: "Print which parts stand for which, which letters for which, and how much each weighs.")
     var explain = false
 
-    @Option(help: ArgumentHelp("Costs learned by “allonym train”, instead of those that come with Allonym.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Costs learned by “allonym train”, instead of those that come with Allonym.", valueName: "file"))
     var costs: String?
 
     @Flag(help: "Leave out the table of given and family names that stand for each other.")
@@ -66,7 +68,8 @@ struct MatchCommand: ParsableCommand {
             number += 1
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             if fields.count != 2 {
-                Terminal.warn("line \(number): expected two names with a tab between them, found \(fields.count) columns")
+                Terminal.warn(
+                    "line \(number): expected two names with a tab between them, found \(fields.count) columns")
                 hasErrors = true
             }
             let (first, second) = (String(fields[0]), fields.count > 1 ? String(fields[1]) : "")

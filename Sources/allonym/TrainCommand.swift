@@ -31,7 +31,8 @@ struct TrainCommand: ParsableCommand {
             var names = TrainingNames()
             for file in files { names.add(try DocumentReader().text(file)) }
             guard names.count > 0 else {
-                throw Failure(code: 65, message: "no line holds a name in Latin letters and another: nothing was written")
+                throw Failure(
+                    code: 65, message: "no line holds a name in Latin letters and another: nothing was written")
             }
             let text = SoundModel.train(names) { line in if !quiet { Terminal.note(line + "\n") } }
             try AtomicFile.write(Array(text.utf8), to: output)

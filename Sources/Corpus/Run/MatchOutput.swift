@@ -49,7 +49,8 @@ package enum MatchOutput {
         let widths = (0..<4).map { column in cells.map { Display.width(of: $0[column]) }.max() ?? 0 }
         return head
             + cells.map { cells in
-                var line = "  " + ((0..<4).map { Display.pad(cells[$0], to: widths[$0]) } + [cells[4]]).joined(separator: "  ")
+                var line =
+                    "  " + ((0..<4).map { Display.pad(cells[$0], to: widths[$0]) } + [cells[4]]).joined(separator: "  ")
                 while line.hasSuffix(" ") { line.removeLast() }
                 return line + "\n"
             }.joined()

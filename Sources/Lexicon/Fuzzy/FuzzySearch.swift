@@ -41,7 +41,9 @@ public final class FuzzySearch {
         }
         return hits.sorted { one, other in
             if one.score != other.score { return one.score > other.score }
-            let priors = (stack.prior(ofName: one.name, layer: one.layer), stack.prior(ofName: other.name, layer: other.layer))
+            let priors = (
+                stack.prior(ofName: one.name, layer: one.layer), stack.prior(ofName: other.name, layer: other.layer)
+            )
             return priors.0 != priors.1 ? priors.0 > priors.1 : (one.layer, one.name) < (other.layer, other.name)
         }
     }
@@ -123,6 +125,8 @@ public final class FuzzySearch {
             line -= 1
         }
         // At least the whole best class, however large, up to four times the limit.
-        return Array((names.filter { reached[$0] > line } + names.filter { reached[$0] == line }).prefix(max(limit, min(kept + counts[line], 4 * limit))))
+        return Array(
+            (names.filter { reached[$0] > line } + names.filter { reached[$0] == line }).prefix(
+                max(limit, min(kept + counts[line], 4 * limit))))
     }
 }

@@ -8,7 +8,9 @@ package struct NameUnit: Sendable {
     var isInitial: Bool
 
     /// Units with the same key are the same.
-    package var key: String { text + "|" + (sounds.first.map { $0.part.letters.map { String($0) }.joined(separator: ",") } ?? "") }
+    package var key: String {
+        text + "|" + (sounds.first.map { $0.part.letters.map { String($0) }.joined(separator: ",") } ?? "")
+    }
 
     struct Sound: Sendable {
         var part: SoundedPart

@@ -76,7 +76,10 @@ package final class ChunkTable: Sendable {
     let sourceChunks: ChunkInventory
     let targetChunks: ChunkInventory
     let weights: [Int16]
-    /// For each source chunk the target chunk that it stands for with most weight.
+    /// About what a letter says by itself, in nats: how a weight becomes a probability of the target given the source.
+    private static let letterInformation = 2.8
+
+    /// For each source chunk the likeliest target chunk, with the logarithm of its probability.
     let likeliest: [(target: Int, weight: Double)?]
 
     struct Row: Sendable {
@@ -98,8 +101,14 @@ package final class ChunkTable: Sendable {
         }
         likeliest = sources.chunks.indices.map { source in
             let row = weights[source * columns..<(source + 1) * columns]
-            guard let best = row.indices.max(by: { row[$0] < row[$1] }), row[best] != Self.never else { return nil }
-            return (best - row.startIndex, Double(row[best]) / Self.unit)
+            let likely = row.indices.lazy.filter { row[$0] != Self.never }.map { index in
+                (
+                    target: index - row.startIndex,
+                    weight: Double(row[index]) / Self.unit
+                        - Self.letterInformation * Double(targets.chunks[index - row.startIndex].count)
+                )
+            }
+            return likely.max { $0.weight < $1.weight }
         }
         (sourceChunks, targetChunks, self.weights) = (sources, targets, weights)
     }

@@ -134,7 +134,9 @@ struct CostTrainer {
     /// Counts chunks over the most probable divisions of the pairs.
     private func recounted(_ pairs: [Pair], _ counts: [Chunk: Double]) -> [Chunk: Double] {
         let total = counts.values.reduce(0, +)
-        var rows = counts.map { ChunkTable.Row(source: $0.source, target: $0.target, weight: log(max($1, 0.01) / total)) }
+        var rows = counts.map {
+            ChunkTable.Row(source: $0.source, target: $0.target, weight: log(max($1, 0.01) / total))
+        }
         rows += floorRows(counts, log(0.02 / total))
         let table = ChunkTable(source: source, target: target, rows: rows)
         var recounted: [Chunk: Double] = [:]
@@ -173,7 +175,10 @@ struct CostTrainer {
                 source: row.source, target: row.target,
                 weight: weight(Chunk(source: row.source, target: row.target), 0.3))
         }
-        rows.sort { Self.order(Chunk(source: $0.source, target: $0.target)) < Self.order(Chunk(source: $1.source, target: $1.target)) }
+        rows.sort {
+            Self.order(Chunk(source: $0.source, target: $0.target))
+                < Self.order(Chunk(source: $1.source, target: $1.target))
+        }
         return ChunkTable(source: source, target: target, rows: rows)
     }
 

@@ -65,7 +65,9 @@ package enum SoundScript: UInt8, CaseIterable, Sendable {
         return start + 1...start + 0x7F
     }
 
-    private static func scalars(_ range: ClosedRange<UInt32>) -> [Unicode.Scalar] { range.compactMap(Unicode.Scalar.init) }
+    private static func scalars(_ range: ClosedRange<UInt32>) -> [Unicode.Scalar] {
+        range.compactMap(Unicode.Scalar.init)
+    }
 
     private static let latinLetters =
         "abcdefghijklmnopqrstuvwxyzàáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿāăąćċčďđēėęěğġģħīįıķĺļľłńņňőœŕřśşšţťūůűųźżžßșțəơưŏŭʻ"
