@@ -42,7 +42,7 @@ case "recall":
     for row in rows(arguments[1] + "/queries.tsv") {
         let script = String(row[1])
         perScript[script, default: 0] += 1
-        if perScript[script]! <= Int(arguments[2])! { queries.append((String(row[0]), script, String(row[2]))) }
+        if perScript[script, default: 0] <= Int(arguments[2]) ?? 40 { queries.append((String(row[0]), script, String(row[2]))) }
     }
     let byId = Dictionary(index.map { ($0.id, $0.name.lowercased()) }, uniquingKeysWith: { a, _ in a })
     let allUnits = units
@@ -75,7 +75,7 @@ case "recall":
         let top = best.indices.sorted { best[$0] > best[$1] }.prefix(10)
         let hit = top.firstIndex { index[$0].id == entity || index[$0].name.lowercased() == byId[entity] } ?? 99
         let list = top.prefix(3).map { "\(index[$0].name) \(Int(best[$0]))" }.joined(separator: " | ")
-        let right = index.firstIndex { $0.id == entity }!
+        let right = index.firstIndex { $0.id == entity } ?? 0
         out[q] = (hit, "\(text)\t\(index[right].name) \(Int(best[right]))\t\(list)")
     }
     var hits: [String: (Int, Int, Int)] = [:]

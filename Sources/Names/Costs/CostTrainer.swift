@@ -110,7 +110,7 @@ struct CostTrainer {
     }
 
     private static func order(_ chunk: Chunk) -> String {
-        (chunk.source + [0] + chunk.target).map { String(UnicodeScalar(UInt32($0) + 256)!) }.joined()
+        (chunk.source + [0] + chunk.target).map { String(UnicodeScalar($0)) }.joined()
     }
 
     /// The logarithm of the probability of the chunk's best alignment letter by letter.
