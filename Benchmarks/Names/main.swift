@@ -42,7 +42,9 @@ case "recall":
     for row in rows(arguments[1] + "/queries.tsv") {
         let script = String(row[1])
         perScript[script, default: 0] += 1
-        if perScript[script, default: 0] <= Int(arguments[2]) ?? 40 { queries.append((String(row[0]), script, String(row[2]))) }
+        if perScript[script, default: 0] <= Int(arguments[2]) ?? 40 {
+            queries.append((String(row[0]), script, String(row[2])))
+        }
     }
     let byId = Dictionary(index.map { ($0.id, $0.name.lowercased()) }, uniquingKeysWith: { a, _ in a })
     let allUnits = units

@@ -73,7 +73,7 @@ private func use(_ lexicon: Lexicon) {
     @Test func anotherVersionIsRefusedByNumber() throws {
         var bytes = try lexiconBytes(smallNames)
         bytes[8] = 9
-        #expect(throws: LexiconError.invalid("l", expected: "version 3", found: "version 9")) {
+        #expect(throws: LexiconError.invalid("l", expected: "version 4", found: "version 9")) {
             try Lexicon(bytes: bytes, label: "l")
         }
     }
