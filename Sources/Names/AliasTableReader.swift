@@ -96,11 +96,14 @@ public struct AliasTableReader {
     }
 
     private mutating func entity(_ field: Field) -> String? {
-        let isPlain = field.text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+        // Ids of other people's catalogues may be titles, with spaces between words.
+        let isPlain =
+            field.text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && field.text.utf8.first != 0x20
+            && field.text.utf8.last != 0x20
         if isPlain && !field.text.isEmpty && field.text.utf8.count <= 200 { return field.text }
         report(
             field.column, expected: "an entity id", found: quote(field.text),
-            remedy: "write an id without spaces, as Q16751213 or local:slug")
+            remedy: "write an id without spaces around it, as Q16751213 or local:slug")
         return nil
     }
 

@@ -37,7 +37,7 @@ private let after = "Q2\tplace\tbe\talias\tМенск\treviewed"
     /// A bad line, the column its error names, and a word of what was expected there.
     static let badLines: [(line: String, column: Int, expected: String)] = [
         ("\tplace\ten\talias\tKyiv\ts", 1, "entity id"),
-        ("Q 1\tplace\ten\talias\tKyiv\ts", 1, "entity id"),
+        (" Q1\tplace\ten\talias\tKyiv\ts", 1, "entity id"),
         (String(repeating: "Q", count: 201) + "\tplace\ten\talias\tKyiv\ts", 1, "entity id"),
         ("Q1\tcity\ten\talias\tKyiv\ts", 4, "one of person"),
         ("ü1\tPlace\ten\talias\tKyiv\ts", 4, "one of person"),
