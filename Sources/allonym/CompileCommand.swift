@@ -37,7 +37,8 @@ struct CompileCommand: ParsableCommand {
         try Terminal.run {
             let (names, errors) = try TableReport.read(tables)
             if strict && errors > 0 {
-                throw Failure(code: 65, message: "\(errors) lines with errors: nothing was written (--strict)")
+                let lines = Terminal.count(errors, of: "line")
+                throw Failure(code: 65, message: "\(lines) with errors: nothing was written (--strict)")
             }
             guard !names.isEmpty else { throw Failure(code: 65, message: "no table holds a name: nothing was written") }
             var builder = LexiconBuilder()
@@ -57,9 +58,10 @@ struct CompileCommand: ParsableCommand {
                         names: lexicon.nameCount, entities: lexicon.entityCount, bytes: lexicon.byteCount,
                         errors: errors))
             } else if !quiet {
-                Terminal.note(
-                    "\(output): \(lexicon.nameCount) names of \(lexicon.entityCount) entities, \(lexicon.byteCount) bytes; \(errors) lines left out\n"
-                )
+                let names = Terminal.count(lexicon.nameCount, of: "name")
+                let entities = Terminal.count(lexicon.entityCount, of: "entity", "entities")
+                let lines = Terminal.count(errors, of: "line")
+                Terminal.note("\(output): \(names) of \(entities), \(lexicon.byteCount) bytes; \(lines) left out\n")
             }
             if errors > 0 { throw ExitCode(65) }
         }

@@ -54,8 +54,10 @@ struct Failure: Error, CustomStringConvertible {
 
 /// Standard output and standard error.
 enum Terminal {
-    /// A number with its noun, which takes an s unless there is one.
-    static func count(_ number: Int, of noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    /// A number with its noun: the plural, which takes an s where none is given, unless there is one.
+    static func count(_ number: Int, of noun: String, _ plural: String? = nil) -> String {
+        "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
+    }
 
     /// Writes to standard output, all of it or an error.
     static func write(_ bytes: [UInt8]) throws {

@@ -115,6 +115,12 @@ final class CommandTests {
         #expect(try normalize("TIKHANOVSKAYA. KIEV", "--min-score", "1").text == "TIKHANOVSKAYA. KIEV")
     }
 
+    @Test func noTableIsShownWhenNoNameIsFound() throws {
+        let none = try normalize("Nobody was here.")
+        #expect(none.code == 0 && none.text == "Nobody was here." && none.errors.isEmpty)
+        #expect(try normalize("Kiev").errors.hasPrefix("entity "))
+    }
+
     @Test(arguments: [["--format", "xml"], ["--min-score", "2"], ["--only", "city"], ["--nonsense"]])
     func wrongOptionsExitWith64(_ options: [String]) throws {
         let result = try Program.run(["normalize"] + dictionary + options, in: folder)
@@ -178,6 +184,20 @@ final class CommandTests {
         #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "s.lexicon").path))
         let mild = try run("compile", "bad.tsv", "names.tsv", "-o", "m.lexicon")
         #expect(mild.code == 65 && mild.errors.contains("5 names of 2 entities"))
+    }
+
+    @Test(arguments: [
+        (1, 1, "1 name, 1 error, 0 warnings", "1 name of 1 entity, ", "1 line left out"),
+        (2, 2, "2 names, 2 errors, 0 warnings", "2 names of 2 entities, ", "2 lines left out"),
+    ])
+    func oneIsCountedAsOne(_ good: Int, _ bad: Int, _ check: String, _ names: String, _ lines: String) throws {
+        let goodRows = (0..<good).map { "Q\($0)\tplace\ten\tpreferred\tKyiv\($0)\ts" }
+        let badRows = (0..<bad).map { "R\($0)\tcity\ten\tpreferred\tKiev\($0)\ts" }
+        let rows = ["entity\ttype\tlang\trole\tname\tsource"] + goodRows + badRows
+        try write(rows.joined(separator: "\n") + "\n", to: "t.tsv")
+        #expect(try run("dictionary", "check", "t.tsv").errors == check + "\n")
+        let compiled = try run("compile", "t.tsv", "-o", "t.lexicon").errors
+        #expect(compiled.contains("t.lexicon: \(names)") && compiled.hasSuffix("; \(lines)\n"))
     }
 
     @Test func aFileThatIsNoTableIsToldInOneLine() throws {

@@ -28,7 +28,7 @@ package enum TableReport {
             if counts[problem.file, default: 0] <= mostProblems { lines.append("\(problem)") }
         }
         let more = counts.mapValues { $0 - mostProblems }.filter { $0.value > 0 }.sorted { $0.key < $1.key }
-        return lines + more.map { "\($0.key): … and \($0.value) more problems" }
+        return lines + more.map { "\($0.key): … and \($0.value) more \($0.value == 1 ? "problem" : "problems")" }
     }
 
     /// The lines of problems as one text.
