@@ -1,3 +1,4 @@
+import Glibc
 public import Names
 
 /// Finds the names that sound like a query, in whatever script.
@@ -17,7 +18,6 @@ public final class FuzzySearch {
     private let stack: LexiconStack
     package let comparator: NameComparator
     private var scratch = AlignmentScratch()
-    private var reached: [[UInt16]]
     /// How many names are compared in full.
     private let candidates: Int
 
@@ -25,7 +25,6 @@ public final class FuzzySearch {
         self.stack = stack
         self.candidates = candidates
         comparator = NameComparator(table: parts)
-        reached = stack.layers.map { [UInt16](repeating: 0, count: $0.nameCount) }
     }
 
     /// The names that fit a query best, the best first; none for a query without letters.
@@ -77,56 +76,79 @@ public final class FuzzySearch {
         return best
     }
 
-    /// The names of a layer that have most parts with nearly the consonants of the query's.
+    /// The names of a layer that have most parts with nearly the consonants of the query's, by their best division.
     private func nearest(_ divisions: [NameDivision], _ layer: Int) -> [Int] {
-        var touched: [Int] = []
-        let index = stack.layers[layer].sounds
-        var seen: Set<String> = []
+        var best = Reach(names: stack.layers[layer].nameCount)
         for division in divisions {
-            let units = division.parts.map { ($0, UInt16(2)) } + division.joined.map { ($0, UInt16(1)) }
-            for (unit, share) in units where seen.insert(unit.key).inserted {
-                reach(unit, share, index, layer, &touched)
-            }
+            var sum = Reach(names: stack.layers[layer].nameCount)
+            for unit in division.parts { sum.add(reach(unit, stack.layers[layer], share: 2)) }
+            for unit in division.joined { sum.add(reach(unit, stack.layers[layer], share: 3)) }
+            best.keepBest(sum)
         }
-        let best = Self.best(touched, reached[layer], candidates)
-        for name in touched { reached[layer][name] = 0 }
-        return best
+        return best.highest(candidates)
     }
 
-    private func reach(_ unit: NameUnit, _ share: UInt16, _ index: SoundIndex, _ layer: Int, _ touched: inout [Int]) {
+    /// How far each name is reached by a unit: the more, the fewer names have the consonants that they share.
+    private func reach(_ unit: NameUnit, _ layer: Lexicon, share: Double) -> Reach {
         var exact: Set<SoundKey> = []
         var near: Set<SoundKey> = []
         for letters in unit.romanizations {
             exact.formUnion(SoundKey.keys(of: letters))
             near.formUnion(SoundKey.neighbors(of: letters))
         }
-        for key in exact { add(key, share * UInt16(3 * key.length + 2), index, layer, &touched) }
-        for key in near.subtracting(exact) where key.length > 0 {
-            add(key, share * UInt16(max(1, 3 * key.length - 4)), index, layer, &touched)
+        var reach = Reach(names: layer.nameCount)
+        for key in exact { extend(&reach, key, layer, share) }
+        for key in near.subtracting(exact) where key.length > 0 { extend(&reach, key, layer, share / 2) }
+        return reach
+    }
+
+    private func extend(_ reach: inout Reach, _ key: SoundKey, _ layer: Lexicon, _ share: Double) {
+        let range = layer.sounds.range(of: key)
+        guard !range.isEmpty else { return }
+        let rarity = log(Double(layer.nameCount + 1) / Double(range.count)) + 1
+        let value = UInt16(min(200, max(1, share * rarity * 2)))
+        layer.sounds.forEachName(in: range) { reach.raise($0, to: value) }
+    }
+}
+
+/// Numbers for the names of a layer, most of them zero.
+private struct Reach {
+    private var values: [UInt16]
+    private var touched: [Int32] = []
+
+    init(names: Int) { values = [UInt16](repeating: 0, count: names) }
+
+    mutating func raise(_ name: Int, to value: UInt16) {
+        guard name < values.count else { return }
+        if values[name] == 0 { touched.append(Int32(name)) }
+        values[name] = max(values[name], value)
+    }
+
+    mutating func add(_ other: Reach) {
+        for name in other.touched {
+            if values[Int(name)] == 0 { touched.append(name) }
+            values[Int(name)] = min(values[Int(name)] + other.values[Int(name)], Self.highest)
         }
     }
 
-    private func add(_ key: SoundKey, _ value: UInt16, _ index: SoundIndex, _ layer: Int, _ touched: inout [Int]) {
-        index.forEachName(key) { name in
-            guard name < reached[layer].count else { return }
-            if reached[layer][name] == 0 { touched.append(name) }
-            reached[layer][name] = min(reached[layer][name] &+ value, 4_000)
-        }
+    mutating func keepBest(_ other: Reach) {
+        for name in other.touched { raise(Int(name), to: other.values[Int(name)]) }
     }
 
-    /// The names that were reached most, by counting.
-    private static func best(_ names: [Int], _ reached: [UInt16], _ limit: Int) -> [Int] {
-        guard names.count > limit else { return names }
-        var counts = [Int](repeating: 0, count: 4_001)
-        for name in names { counts[Int(reached[name])] += 1 }
-        var (line, kept) = (4_000, 0)
+    private static let highest: UInt16 = 4_000
+
+    /// The names with the highest values, by counting; of the last value all, up to twice the limit.
+    func highest(_ limit: Int) -> [Int] {
+        guard touched.count > limit else { return touched.map { Int($0) } }
+        var counts = [Int](repeating: 0, count: Int(Self.highest) + 1)
+        for name in touched { counts[Int(values[Int(name)])] += 1 }
+        var (line, kept) = (Int(Self.highest), 0)
         while line > 0, kept + counts[line] <= limit {
             kept += counts[line]
             line -= 1
         }
-        // At least the whole best class, however large, up to four times the limit.
-        return Array(
-            (names.filter { reached[$0] > line } + names.filter { reached[$0] == line }).prefix(
-                max(limit, min(kept + counts[line], 4 * limit))))
+        let above = touched.filter { Int(values[Int($0)]) > line }
+        let level = touched.filter { Int(values[Int($0)]) == line }
+        return (above + level.prefix(2 * limit - above.count)).map { Int($0) }
     }
 }

@@ -9,20 +9,23 @@ struct SoundIndex: Sendable {
 
     private var count: Int { view.count / 8 }
 
-    /// Calls `body` with each name that has a part of this key. Logarithmic time, and that of the calls.
-    func forEachName(_ key: SoundKey, _ body: (Int) -> Void) {
-        let wanted = UInt64(key.code)
+    /// Where the names stand that have a part of this key. Logarithmic time.
+    func range(of key: SoundKey) -> Range<Int> {
+        firstEntry(notBelow: UInt64(key.code))..<firstEntry(notBelow: UInt64(key.code) + 1)
+    }
+
+    private func firstEntry(notBelow key: UInt64) -> Int {
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
-            if view.uint64(at: middle * 8) >> 32 < wanted { low = middle + 1 } else { high = middle }
+            if view.uint64(at: middle * 8) >> 32 < key { low = middle + 1 } else { high = middle }
         }
-        while low < count {
-            let entry = view.uint64(at: low * 8)
-            if entry >> 32 != wanted { return }
-            body(Int(UInt32(truncatingIfNeeded: entry)))
-            low += 1
-        }
+        return low
+    }
+
+    /// Calls `body` with the names that stand in a range.
+    func forEachName(in range: Range<Int>, _ body: (Int) -> Void) {
+        for place in range { body(Int(view.uint32(at: place * 8))) }
     }
 
     /// Collects the keys of names and makes the section.

@@ -9,7 +9,7 @@ public struct HTMLPage: Sendable {
     public mutating func add(_ document: AnnotatedDocument) {
         let language = Self.escape(document.language)
         articles +=
-            "<article lang=\"\(language)\" dir=\"auto\">\n<h2>\(Self.escape(document.id)) <small>\(language)</small></h2>\n<div class=\"text\">"
+            "<article lang=\"\(language)\">\n<h2 dir=\"auto\">\(Self.escape(document.id)) <small>\(language)</small></h2>\n<div class=\"text\" dir=\"auto\">"
         var position = 0
         for mention in document.normalized.mentions {
             articles += Self.escape(document.original[position..<mention.range.lowerBound])
@@ -31,7 +31,7 @@ public struct HTMLPage: Sendable {
         :root { color-scheme: light dark; font: 1.05rem/1.6 system-ui, sans-serif; }
         body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
         h2 { font-size: 1rem; overflow-wrap: anywhere; } small { opacity: .6; }
-        .text { white-space: pre-wrap; overflow-wrap: anywhere; }
+        .text { unicode-bidi: plaintext; text-align: start; white-space: pre-wrap; overflow-wrap: anywhere; }
         mark { color: inherit; background: light-dark(#fff1b8, #5a4a00); border-radius: .2em; padding: 0 .1em; }
         mark.place { background: light-dark(#d6f0d8, #17472a); }
         mark.organization { background: light-dark(#d9e6ff, #1d3a6b); }
