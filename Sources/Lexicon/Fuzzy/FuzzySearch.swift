@@ -13,6 +13,8 @@ public final class FuzzySearch {
         package var name: Int
         /// 0…1; 0.5 is the line from which names are taken to be the same.
         package var score: Double
+        /// The evidence as a share of what the query could have at best; finer than the score where that nears 1.
+        package var share: Double
     }
 
     private let stack: LexiconStack
@@ -35,11 +37,11 @@ public final class FuzzySearch {
         for layer in stack.layers.indices {
             for name in nearest(divisions, layer) {
                 let share = share(divisions, comparator.divisions(of: stack.layers[layer].text(ofName: name).string))
-                hits.append(Hit(layer: layer, name: name, score: NameComparator.probability(share)))
+                hits.append(Hit(layer: layer, name: name, score: NameComparator.probability(share), share: share))
             }
         }
         return hits.sorted { one, other in
-            if one.score != other.score { return one.score > other.score }
+            if one.share != other.share { return one.share > other.share }
             let priors = (
                 stack.prior(ofName: one.name, layer: one.layer), stack.prior(ofName: other.name, layer: other.layer)
             )
