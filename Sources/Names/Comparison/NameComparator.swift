@@ -59,7 +59,8 @@ package struct NameComparator: Sendable {
         for sound in part.sounds {
             guard let costs = model[sound.script] else { continue }
             let roman = sound.script == .latin ? sound.letters : costs.romanized(sound.letters)
-            weight = max(weight, model.latin.evidence(roman, roman, &scratch))
+            let own = model.latin.evidence(roman, roman, &scratch)
+            weight = max(weight, sound.script == .latin ? own : costs.ceiling(sound.letters))
             sounds.append(.init(part: sound, roman: roman, table: costs))
         }
         let isInitial = part.sounds.count == 1 && part.sounds[0].letters.count == 1

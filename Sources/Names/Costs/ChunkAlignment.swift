@@ -56,4 +56,20 @@ extension ChunkTable {
         }
         return Array(chunks.reversed().joined())
     }
+
+    /// The most that any text of the target script could say for a text, in 1/256 nats.
+    func ceiling(_ text: [UInt8]) -> Int32 {
+        var best = [Int32](repeating: Int32.min / 2, count: text.count + 1)
+        best[0] = 0
+        for end in 0..<text.count {
+            for length in 1...min(end + 1, ChunkInventory.longest) {
+                let start = end + 1 - length
+                guard let chunk = sourceChunks.number(of: Array(text[start...end])),
+                    heaviest[chunk] != Self.never
+                else { continue }
+                best[end + 1] = max(best[end + 1], best[start] + Int32(heaviest[chunk]))
+            }
+        }
+        return max(0, best[text.count])
+    }
 }

@@ -79,6 +79,8 @@ package final class ChunkTable: Sendable {
     /// About what a letter says by itself, in nats: how a weight becomes a probability of the target given the source.
     private static let letterInformation = 2.8
 
+    /// For each source chunk the highest of its weights.
+    let heaviest: [Int16]
     /// For each source chunk the likeliest target chunk, with the logarithm of its probability.
     let likeliest: [(target: Int, weight: Double)?]
 
@@ -110,6 +112,7 @@ package final class ChunkTable: Sendable {
             }
             return likely.max { $0.weight < $1.weight }
         }
+        heaviest = sources.chunks.indices.map { weights[$0 * columns..<($0 + 1) * columns].max() ?? Self.never }
         (sourceChunks, targetChunks, self.weights) = (sources, targets, weights)
     }
 
