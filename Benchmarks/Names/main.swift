@@ -97,5 +97,12 @@ case "recall":
     }
     print(String(format: "MACRO %.1f / %.1f", macro.0, macro.1))
     try missed.write(toFile: "/tmp/missed.tsv", atomically: true, encoding: .utf8)
+case "features":
+    let comparator = comparator(true)
+    for row in rows(arguments[1]) {
+        let all = comparator.features(String(row[0]), String(row[1]))
+        let best = all.max { $0.evidence - $0.conflict < $1.evidence - $1.conflict }
+        print(row[2], (best?.values ?? []).map { String(format: "%.4f", $0) }.joined(separator: " "))
+    }
 default: break
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpus
 import Lexicon
+import Names
 
 struct LookupCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -8,14 +9,14 @@ struct LookupCommand: ParsableCommand {
         abstract: "Finds the entity of a name and prints all its names.",
         discussion: """
             Any spelling in any script; the order of the parts does not matter. An entity's id will do too.
-            With --fuzzy, when no name is spelled so, those that sound most like it are given, with a score from 0 to 1; from
+            When no name is spelled so, those that sound most like it are given, with a score from 0 to 1; from
             0.5 on they are likely to be the same.
 
             EXAMPLES
               allonym lookup Cichanouska
               allonym lookup "Putin, Vladimir" 习近平
               allonym lookup --json 普京
-              allonym lookup --fuzzy "Svetlana Tichanowskaya"
+              allonym lookup "Svetlana Tichanowskaya"
               allonym lookup --stdin < names.txt > matches.jsonl
             """)
 
@@ -30,8 +31,8 @@ struct LookupCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    @Flag(inversion: .prefixedNo, help: "Give names that only sound alike when none is spelled so.")
-    var fuzzy = false
+    @Flag(help: "Give no names that only sound alike.")
+    var exact = false
 
     @Option(help: "The most entities for a name.")
     var limit = 10
@@ -49,7 +50,7 @@ struct LookupCommand: ParsableCommand {
             var search: FuzzySearch?
             func matches(_ name: String) throws -> [LookupMatch] {
                 let found = lookup.matches(for: name, limit: limit)
-                if !fuzzy || found.contains(where: { $0.how != [.romanized] }) { return found }
+                if exact || found.contains(where: { $0.how != [.romanized] }) { return found }
                 let similar = try search ?? FuzzySearch(stack, parts: DictionaryOptions.parts())
                 search = similar
                 return LookupMatch.merged(found, similar.matches(for: name, limit: limit), limit: limit)
@@ -62,28 +63,27 @@ struct LookupCommand: ParsableCommand {
             }
             var isMissing = false
             for name in names {
-                var matches = try matches(name)
-                if !json { matches = Self.likely(matches, name) }
-                if matches.isEmpty && !json {
-                    Terminal.warn("no entity is known by the name “\(name)”")
-                    isMissing = true
-                }
+                var found = try matches(name)
+                if !json { isMissing = !Self.keepLikely(&found, name) || isMissing }
                 try Terminal.write(
                     json
-                        ? LookupOutput.json(query: name, matches, stack: stack)
-                        : LookupOutput.table(matches, stack: stack))
+                        ? LookupOutput.json(query: name, found, stack: stack)
+                        : LookupOutput.table(found, stack: stack))
             }
             if isMissing { throw ExitCode(1) }
         }
     }
 
-    /// Of names that only sound alike, those that are likely the same, or else the nearest; says so.
-    private static func likely(_ matches: [LookupMatch], _ name: String) -> [LookupMatch] {
-        guard let first = matches.first, first.how == [.similar] else { return matches }
-        let likely = matches.filter { $0.score >= 0.5 }
-        Terminal.warn(
-            "no name is spelled “\(name)”; "
-                + (likely.isEmpty ? "the nearest is hardly the same" : "those that sound alike"))
-        return likely.isEmpty ? [first] : likely
+    /// Leaves out names that only sound somewhat alike, and says when none is spelled so; false when none is left.
+    private static func keepLikely(_ matches: inout [LookupMatch], _ name: String) -> Bool {
+        let nearest = matches.first
+        matches.removeAll { $0.how == [.similar] && $0.score < 0.5 }
+        guard let first = matches.first else {
+            let hint = nearest.map { "; the nearest is “\($0.name.text)”, score \(MatchOutput.score($0.score))" }
+            Terminal.warn("no entity is known by the name “\(name)”\(hint ?? "")")
+            return false
+        }
+        if first.how == [.similar] { Terminal.warn("no name is spelled “\(name)”; these sound alike") }
+        return true
     }
 }

@@ -1,6 +1,3 @@
-import Glibc
-import UnicodeText
-
 /// Compares names by how their parts sound, in whatever order and scripts.
 package struct NameComparator: Sendable {
     package let model: SoundModel
@@ -111,19 +108,22 @@ package struct NameComparator: Sendable {
 
     /// The evidence for two divided names being one, in 1/256 nats, comparing each two units at most once.
     package func total(_ first: NameDivision, _ second: NameDivision, _ scratch: inout AlignmentScratch) -> Double {
-        links(first, second, &scratch).total
+        links(first, second, &scratch, isQuery: true).total
     }
 
-    /// The same, with the units that stand for each other.
+    /// The same, with the units that stand for each other; the first name is a query, which says more when parts of
+    /// it are left over, or one of two equals.
     func links(
-        _ first: NameDivision, _ second: NameDivision, _ scratch: inout AlignmentScratch
+        _ first: NameDivision, _ second: NameDivision, _ scratch: inout AlignmentScratch, isQuery: Bool = false
     ) -> (total: Double, links: [PartAssignment.Link]) {
         let (rows, columns) = (first.parts + first.joined, second.parts + second.joined)
         var memo = [Int32?](repeating: nil, count: rows.count * columns.count)
         var own = AlignmentScratch()
         swap(&own, &scratch)
         defer { swap(&own, &scratch) }
-        var assignment = PartAssignment(first, second, missing: missingFromQuery, extra: missingFromIndex)
+        let mean = (missingFromQuery + missingFromIndex) / 2
+        var assignment = PartAssignment(
+            first, second, missing: isQuery ? missingFromQuery : mean, extra: isQuery ? missingFromIndex : mean)
         let total = assignment.solve { one, other in
             let row = one.index(after: first.parts.count)
             let column = other.index(after: second.parts.count)
@@ -134,31 +134,4 @@ package struct NameComparator: Sendable {
         }
         return (total, assignment.links())
     }
-
-    // MARK: Scores
-
-    /// How likely two names are of one bearer, 0…1; from 0.5 on they are taken to be. Symmetric; 1 for names whose
-    /// folded letters are equal, 0 when one has no letters.
-    package func score(_ first: String, _ second: String) -> Double {
-        if Folder.fold(first) == Folder.fold(second) { return 1 }
-        let (ones, others) = (divisions(of: first), divisions(of: second))
-        var scratch = AlignmentScratch()
-        var best = 0.0
-        for one in ones {
-            for other in others where !one.parts.isEmpty && !other.parts.isEmpty {
-                let evidence = total(one, other, &scratch) + total(other, one, &scratch)
-                best = max(best, Self.probability(evidence / max(1, one.weight + other.weight)))
-            }
-        }
-        return best
-    }
-
-    /// The probability that fits a share of the evidence that there could be at best.
-    package static func probability(_ share: Double) -> Double {
-        min(0.999, 1 / (1 + exp(-(share - decision) * steepness)))
-    }
-
-    /// Calibrated on the names of the bundled dictionaries against the nearest names of others.
-    private static let decision = 0.40
-    private static let steepness = 12.0
 }

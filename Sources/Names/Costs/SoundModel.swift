@@ -6,6 +6,7 @@ import Synchronization
 /// A script's costs are read when it is first met.
 package final class SoundModel: Sendable {
     private let text: [UInt8]
+    private let fallback: SoundModel?
     /// Where each script's rows stand in the text.
     private let ranges: [SoundScript: Range<Int>]
     private let tables: Mutex<[SoundScript: ChunkTable]>
@@ -14,20 +15,25 @@ package final class SoundModel: Sendable {
 
     /// The costs that come with the program.
     package static let shared = SoundModel(
-        text: Array(UnsafeBufferPointer(start: allonym_sound_costs_start(), count: allonym_sound_costs_length)))
+        text: Array(UnsafeBufferPointer(start: allonym_sound_costs_start(), count: allonym_sound_costs_length)),
+        fallback: nil)
 
     /// From a table of costs: script, letters, Latin letters, weight; the rows of a script together.
     ///
-    /// Rows that can not be read are passed over; `CostTable.problems(in:)` tells of them.
-    package init(text: [UInt8]) {
+    /// Rows that can not be read are passed over; scripts without rows have the costs that come with the program.
+    package convenience init(text: [UInt8]) { self.init(text: text, fallback: .shared) }
+
+    private init(text: [UInt8], fallback: SoundModel?) {
         self.text = text
+        self.fallback = fallback
         ranges = CostTable.ranges(of: text)
-        latin = CostTable.read(text, ranges[.latin], .latin)
+        let isLatin = ranges[.latin] != nil || fallback == nil
+        latin = isLatin ? CostTable.read(text, ranges[.latin], .latin) : SoundModel.shared.latin
         tables = Mutex([.latin: latin])
     }
 
     subscript(script: SoundScript) -> ChunkTable? {
-        guard let range = ranges[script] else { return nil }
+        guard let range = ranges[script] else { return fallback?[script] }
         return tables.withLock { tables in
             if let known = tables[script] { return known }
             let table = CostTable.read(text, range, script)
