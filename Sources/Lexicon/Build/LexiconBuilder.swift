@@ -30,7 +30,7 @@ public struct LexiconBuilder {
         guard tags <= LexiconFormat.maximumTags else { throw .tooManyTags(tags) }
         var sections = LexiconSections()
         var keys = KeyCollector()
-        var sounds = SoundIndex.Builder()
+        var parts = PartIndexBuilder()
         let groups = grouped()
         var done = 0
         for (entity, group) in groups.enumerated() {
@@ -38,16 +38,16 @@ public struct LexiconBuilder {
             for name in group {
                 let index = sections.addName(name, entity: entity)
                 keys.add(name, index: index)
-                if name.role != .retracted { sounds.add(name.text, index: index) }
+                parts.add(name.role == .retracted ? nil : name.text)
                 done += 1
                 if done % 10_000 == 0 { progress?(done, names.count) }
             }
         }
         progress?(done, names.count)
         var partBytes: [UInt8] = []
-        for entry in parts.entries { partBytes.append(number: entry) }
+        for entry in self.parts.entries { partBytes.append(number: entry) }
         return LexiconFiling.assemble(
-            sections.finished() + keys.finished() + [(.sounds, sounds.finished()), (.nameParts, partBytes)])
+            sections.finished() + keys.finished() + parts.finished() + [(.partTable, partBytes)])
     }
 
     /// Compiles and writes the lexicon: the file appears whole or not at all.

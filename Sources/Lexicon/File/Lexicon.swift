@@ -20,8 +20,8 @@ public final class Lexicon: Sendable {
     let prefixes: HashTable
     let keys: HashTable
     let postings: ByteView
-    let sounds: SoundIndex
-    private let nameParts: ByteView
+    let partIndex: PartIndex
+    private let partEntries: ByteView
 
     /// Opens a lexicon file.
     ///
@@ -56,8 +56,11 @@ public final class Lexicon: Sendable {
         prefixes = HashTable(directory[.prefixes])
         keys = HashTable(directory[.keys])
         postings = directory[.postings]
-        sounds = SoundIndex(directory[.sounds])
-        nameParts = directory[.nameParts]
+        partIndex = PartIndex(
+            parts: directory[.parts], texts: directory[.partTexts], partNames: directory[.partNames],
+            nameParts: directory[.nameParts], sounds: directory[.sounds], spellings: directory[.spellings],
+            nameCount: directory[.names].count / LexiconFormat.nameRecordLength)
+        partEntries = directory[.partTable]
     }
 
     /// Compares the checksum of every section. Time is linear in the size, some gigabytes a second.
@@ -67,7 +70,7 @@ public final class Lexicon: Sendable {
 
     /// The table of name parts that the lexicon brings, copied; empty when it brings none.
     package var partTable: PartTable {
-        PartTable(entries: (0..<nameParts.count / 8).map { nameParts.uint64(at: $0 * 8) })
+        PartTable(entries: (0..<partEntries.count / 8).map { partEntries.uint64(at: $0 * 8) })
     }
 
     /// The length of the file in bytes.

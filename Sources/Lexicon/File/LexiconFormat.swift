@@ -43,11 +43,16 @@ enum LexiconFormat {
         case smallTokens = 10
         /// Bloom filter of the `WordKey` of these tokens, to pass over words before they are read to their end.
         case smallWords = 11
-        /// Names by the rough sounds of their parts, for fuzzy search: `SoundIndex`.
-        case sounds = 12
+        /// The parts of names, for fuzzy search: these five and `sounds` are a `PartIndex`.
+        case parts = 12
+        case partTexts = 13
+        case partNames = 14
+        case nameParts = 15
+        case sounds = 16
+        case spellings = 17
         /// Which given and family names stand for each other: the entries of a `PartTable`, eight bytes each; empty
         /// in a lexicon that brings none.
-        case nameParts = 13
+        case partTable = 18
     }
 
     static let entityRecordLength = 20

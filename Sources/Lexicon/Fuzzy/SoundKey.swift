@@ -19,6 +19,11 @@ struct SoundKey: Hashable {
         Set(skeletons(of: letters).map { SoundKey(classes: $0) })
     }
 
+    /// The keys of a part in each way to hear it.
+    static func keys(of unit: NameUnit) -> Set<SoundKey> {
+        unit.romanizations.reduce(into: []) { $0.formUnion(keys(of: $1)) }
+    }
+
     private init(classes: [UInt8]) {
         code = classes.reduce(0) { $0 * 7 + UInt32($1) }
         length = classes.count

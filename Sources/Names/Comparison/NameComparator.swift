@@ -62,7 +62,17 @@ package struct NameComparator: Sendable {
         }
         let isInitial = part.sounds.count == 1 && part.sounds[0].letters.count == 1
         return NameUnit(
-            text: part.text, sounds: sounds, places: table.places(of: part.text), weight: weight, isInitial: isInitial)
+            text: part.text, sounds: sounds, places: table.places(of: part.text), weight: weight, isInitial: isInitial,
+            isHan: part.isHan)
+    }
+
+    /// A unit that was made ready before, of one script.
+    package func unit(text: String, sound: SoundedPart, weight: Int32) -> NameUnit {
+        let costs = model[sound.script] ?? model.latin
+        let roman = sound.script == .latin ? sound.letters : costs.romanized(sound.letters)
+        return NameUnit(
+            text: text, sounds: [.init(part: sound, roman: roman, table: costs)], places: table.places(of: text),
+            weight: weight, isInitial: sound.letters.count == 1, isHan: false)
     }
 
     // MARK: Parts

@@ -6,6 +6,8 @@ package struct NameUnit: Sendable {
     /// What it would say for itself: the evidence of its being found again letter by letter, in 1/256 nats.
     package var weight: Int32
     var isInitial: Bool
+    /// Whether it is of Han characters, and may be heard in several ways.
+    package var isHan: Bool
 
     /// Units with the same key are the same.
     package var key: String {
@@ -22,6 +24,10 @@ package struct NameUnit: Sendable {
 }
 
 extension NameUnit {
+    /// Folded.
+    package var storedText: String { text }
+    package var firstSound: SoundedPart? { sounds.first?.part }
+
     /// How it is likely to be written in Latin letters, one spelling a way to hear it, as numbers of letters.
     package var romanizations: [[UInt8]] { sounds.map(\.roman) }
 }
@@ -31,6 +37,11 @@ package struct NameDivision: Sendable {
     package var parts: [NameUnit]
     /// One fewer than parts.
     package var joined: [NameUnit]
+
+    package init(parts: [NameUnit], joined: [NameUnit]) {
+        self.parts = parts
+        self.joined = joined
+    }
 }
 
 extension NameDivision {

@@ -58,6 +58,17 @@ package struct PartTable: Sendable {
         return (hash &* 0x9E37_79B9_7F4A_7C15) >> placeBits
     }
 
+    /// 40 bits that stand for a folded form.
+    package static func hash(ofFolded form: String) -> UInt64 { hash(joined(form)) }
+
+    /// The hashes of the forms that stand in a row with a unit. Linear in the size of the table.
+    package func hashes(besides unit: NameUnit) -> [UInt64] {
+        guard !unit.places.isEmpty else { return [] }
+        let rows = Set(unit.places.map { UInt64($0.row) })
+        let mask: UInt64 = 1 << Self.rowBits - 1
+        return entries.compactMap { rows.contains($0 >> 7 & mask) ? $0 >> Self.placeBits : nil }
+    }
+
     /// The rows that a folded form stands in. Logarithmic time.
     func places(of text: String) -> [Place] {
         let first = Self.hash(Self.joined(text)) << Self.placeBits

@@ -5,6 +5,11 @@ package struct SoundedPart: Hashable, Sendable {
     package var script: SoundScript
     /// Numbers of letters in the script's alphabet.
     package var letters: [UInt8]
+
+    package init(script: SoundScript, letters: [UInt8]) {
+        self.script = script
+        self.letters = letters
+    }
 }
 
 /// A part of a name as written: one word, or a run of it in one script.
