@@ -46,15 +46,19 @@ final class LayerSearch {
     /// The parts of the index that speak for being a unit, with what they say.
     private func partsHeard(as unit: NameUnit) -> [Int: Int32] {
         var heard: [Int: Int32] = [:]
-        // Less than this is said by any two parts of some length.
-        let least = max(1, unit.weight / 5)
         forEachPart(near: unit) { part in
             guard heard[part] == nil else { return }
             let value = comparator.evidence(unit, indexed(part), &scratch)
             heard[part] = value
         }
-        return heard.filter { $0.value >= least }
+        let speaking = heard.filter { $0.value > 0 }
+        guard speaking.count > Self.mostParts else { return speaking }
+        let line = speaking.values.sorted(by: >)[Self.mostParts]
+        return speaking.filter { $0.value > line }
     }
+
+    /// Of the parts that sound like a unit, so many are followed to their names.
+    private static let mostParts = 600
 
     private func indexed(_ part: Int) -> NameUnit {
         if let known = units[part] { return known }

@@ -29,30 +29,41 @@ struct SoundKey: Hashable {
         length = classes.count
     }
 
-    /// The keys that differ by one consonant less, more or other than those of a part.
+    /// The keys that differ from those of a part by one consonant less, more or other; those of long parts by two.
     static func neighbors(of letters: [UInt8]) -> Set<SoundKey> {
-        var neighbors: Set<SoundKey> = []
+        var neighbors: Set<[UInt8]> = []
         for skeleton in skeletons(of: letters) {
-            for place in skeleton.indices {
-                var shorter = skeleton
-                shorter.remove(at: place)
-                neighbors.insert(SoundKey(classes: shorter))
-                for other: UInt8 in 1...6 {
-                    var changed = skeleton
-                    changed[place] = other
-                    neighbors.insert(SoundKey(classes: changed))
-                }
-            }
-            guard skeleton.count < longest else { continue }
-            for place in 0...skeleton.count {
-                for other: UInt8 in 1...6 {
-                    var longer = skeleton
-                    longer.insert(other, at: place)
-                    neighbors.insert(SoundKey(classes: longer))
-                }
+            let near = changed(skeleton)
+            neighbors.formUnion(near)
+            if skeleton.count >= long { for other in near { neighbors.formUnion(changed(other)) } }
+        }
+        return Set(neighbors.map { SoundKey(classes: $0) })
+    }
+
+    /// From this many consonants on a part may differ by two.
+    private static let long = 5
+
+    private static func changed(_ skeleton: [UInt8]) -> [[UInt8]] {
+        var changed: [[UInt8]] = []
+        for place in skeleton.indices {
+            var shorter = skeleton
+            shorter.remove(at: place)
+            changed.append(shorter)
+            for other: UInt8 in 1...6 {
+                var replaced = skeleton
+                replaced[place] = other
+                changed.append(replaced)
             }
         }
-        return neighbors
+        guard skeleton.count < longest else { return changed }
+        for place in 0...skeleton.count {
+            for other: UInt8 in 1...6 {
+                var longer = skeleton
+                longer.insert(other, at: place)
+                changed.append(longer)
+            }
+        }
+        return changed
     }
 
     private static func skeletons(of letters: [UInt8]) -> [[UInt8]] {

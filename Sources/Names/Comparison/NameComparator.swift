@@ -97,14 +97,30 @@ package struct NameComparator: Sendable {
         _ one: NameUnit.Sound, _ other: NameUnit.Sound, _ scratch: inout AlignmentScratch
     ) -> Int32 {
         let (first, second) = (one.part, other.part)
-        if second.script == .latin { return one.table.evidence(first.letters, second.letters, &scratch) }
-        if first.script == .latin { return other.table.evidence(second.letters, first.letters, &scratch) }
+        if second.script == .latin {
+            let direct = one.table.evidence(first.letters, second.letters, &scratch)
+            return first.script == .latin ? direct : max(direct, pivoted(one.roman, second.letters, &scratch))
+        }
+        if first.script == .latin {
+            let direct = other.table.evidence(second.letters, first.letters, &scratch)
+            return max(direct, pivoted(other.roman, first.letters, &scratch))
+        }
         let plain = model.latin.evidence(one.roman, other.roman, &scratch)
         let crossed = max(
             one.table.evidence(first.letters, other.roman, &scratch),
             other.table.evidence(second.letters, one.roman, &scratch))
         return max(plain, plain / 2 + crossed / 2)
     }
+
+    /// By way of the likeliest Latin spelling: what a script's own costs know too little of, as one vowel for
+    /// another, those of Latin letters know.
+    private func pivoted(_ roman: [UInt8], _ letters: [UInt8], _ scratch: inout AlignmentScratch) -> Int32 {
+        let value = model.latin.evidence(roman, letters, &scratch)
+        return value == .min ? .min : value - Self.pivotCost
+    }
+
+    /// A spelling that is only likely says less, by a nat.
+    private static let pivotCost: Int32 = 256
 
     // MARK: Names
 
