@@ -34,8 +34,8 @@ package struct MatchFeatures: Sendable {
 
     /// By logistic regression on pairs of names of places (GeoNames) and pairs of a given and a family name (the
     /// name-part table), a third of them alike but of two bearers.
-    private static let weights = [-1.32, 9.62, -2.36, 0.58, 2.46, -7.04, -0.25, 0.66]
-    private static let bias = 0.69
+    private static let weights = [-1.15, 9.79, -2.35, 0.89, 2.78, -7.14, -0.19, 0.57]
+    private static let bias = 0.26
 }
 
 extension NameComparator {
