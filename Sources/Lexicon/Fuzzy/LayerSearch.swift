@@ -8,6 +8,7 @@ final class LayerSearch {
     private var scratch = AlignmentScratch()
     /// What parts of the index say for a unit of the query, by the unit's number; of one query.
     private var evidence: [[Int: Int32]] = []
+    /// Parts of the index, ready to be compared.
     private var units: [Int: NameUnit] = [:]
 
     init(_ index: PartIndex, _ comparator: NameComparator, candidates: Int) {
@@ -25,7 +26,7 @@ final class LayerSearch {
     func names(for divisions: [NameDivision]) -> [(name: Int, share: Double)] {
         guard index.partCount > 0 else { return [] }
         evidence = []
-        units = [:]
+        if units.count > Self.mostUnits { units = [:] }
         var numbers: [String: Int] = [:]
         func number(_ unit: NameUnit) -> Int {
             if let known = numbers[unit.key] { return known }
@@ -56,6 +57,9 @@ final class LayerSearch {
         let line = speaking.values.sorted(by: >)[Self.mostParts]
         return speaking.filter { $0.value > line }
     }
+
+    /// Parts that are kept ready from query to query.
+    private static let mostUnits = 100_000
 
     /// Of the parts that sound like a unit, so many are followed to their names.
     private static let mostParts = 600

@@ -137,31 +137,10 @@ package final class ChunkTable: Sendable {
     }
 
     private func fill(_ n: Int, _ m: Int, _ scratch: inout AlignmentScratch) -> Int32 {
-        let width = m + 1
-        scratch.reset((n + 1) * width)
+        scratch.reset((n + 1) * (m + 1))
         let columns = targetChunks.chunks.count
         return weights.withUnsafeBufferPointer { weights in
-            scratch.cells.withUnsafeMutableBufferPointer { cells in
-                cells[0] = 0
-                for i in 0...n {
-                    for j in 0...m {
-                        let here = cells[i * width + j]
-                        if here == Int32.min { continue }
-                        for s in Int(scratch.sourceStarts[i])..<Int(scratch.sourceStarts[i + 1]) {
-                            let from = scratch.sourceSpans[s]
-                            let row = Int(from.chunk) * columns
-                            for t in Int(scratch.targetStarts[j])..<Int(scratch.targetStarts[j + 1]) {
-                                let to = scratch.targetSpans[t]
-                                let weight = weights[row + Int(to.chunk)]
-                                if weight == Self.never { continue }
-                                let cell = (i + Int(from.length)) * width + j + Int(to.length)
-                                cells[cell] = max(cells[cell], here + Int32(weight))
-                            }
-                        }
-                    }
-                }
-                return cells[n * width + m]
-            }
+            scratch.withLattice { lattice in lattice.best(n, m, weights, columns: columns) }
         }
     }
 }
@@ -175,6 +154,23 @@ package struct AlignmentScratch {
     var cells: [Int32] = []
 
     package init() {}
+
+    mutating func withLattice<Result>(_ body: (AlignmentLattice) -> Result) -> Result {
+        sourceSpans.withUnsafeBufferPointer { sources in
+            sourceStarts.withUnsafeBufferPointer { sourceStarts in
+                targetSpans.withUnsafeBufferPointer { targets in
+                    targetStarts.withUnsafeBufferPointer { targetStarts in
+                        cells.withUnsafeMutableBufferPointer { cells in
+                            body(
+                                AlignmentLattice(
+                                    sources: sources, sourceStarts: sourceStarts, targets: targets,
+                                    targetStarts: targetStarts, cells: cells))
+                        }
+                    }
+                }
+            }
+        }
+    }
 
     mutating func reset(_ count: Int) {
         cells.removeAll(keepingCapacity: true)
