@@ -74,16 +74,21 @@ final class LayerSearch {
     /// Calls `body` with the parts whose consonants are nearly those of a unit, and those of its rows of the part
     /// table; with some more than once.
     private func forEachPart(near unit: NameUnit, _ body: (Int) -> Void) {
-        var keys: Set<SoundKey> = []
-        for letters in unit.romanizations {
-            keys.formUnion(SoundKey.keys(of: letters))
-            keys.formUnion(SoundKey.neighbors(of: letters))
-        }
-        for key in keys where key.length > 0 || unit.romanizations.allSatisfy({ $0.count < 4 }) {
-            index.forEachPart(with: key, body)
-        }
         for hash in comparator.table.hashes(besides: unit) { index.forEachPart(spelled: hash, body) }
+        let exact = SoundKey.keys(of: unit)
+        for key in exact { index.forEachPart(in: index.range(of: key), body) }
+        // The rarest consonants say most.
+        let near = SoundKey.neighbors(of: unit).subtracting(exact).map(index.range).filter { !$0.isEmpty }
+        var left = Self.mostNear
+        for range in near.sorted(by: { ($0.count, $0.lowerBound) < ($1.count, $1.lowerBound) }) {
+            left -= range.count
+            if left < 0 { return }
+            index.forEachPart(in: range, body)
+        }
     }
+
+    /// Parts whose consonants are not those of a unit but near are compared, so many at most.
+    private static let mostNear = 3_000
 
     /// What the parts of each name say at most for the parts of the query.
     private func tally(_ query: Query) -> NameTally {

@@ -67,29 +67,35 @@ struct PartIndex: Sendable {
         return comparator.unit(text: text, sound: sound, weight: Int32(bitPattern: parts.uint32(at: record + 8)))
     }
 
-    /// The parts with a key. Logarithmic time, and that of the calls.
-    func forEachPart(with key: SoundKey, _ body: (Int) -> Void) {
-        Self.forEach(sounds, from: UInt64(key.code) << 32, below: (UInt64(key.code) + 1) << 32) {
-            body(Int(UInt32(truncatingIfNeeded: $0)))
+    /// Where the parts with a key stand among the sounds. Logarithmic time.
+    func range(of key: SoundKey) -> Range<Int> {
+        Self.range(sounds, UInt64(key.code) << 32..<(UInt64(key.code) + 1) << 32)
+    }
+
+    /// Calls `body` with the parts of a range of the sounds.
+    func forEachPart(in range: Range<Int>, _ body: (Int) -> Void) {
+        for place in range { body(Int(sounds.uint32(at: place * 8))) }
+    }
+
+    /// Calls `body` with the parts whose folded text has a hash of 40 bits.
+    func forEachPart(spelled hash: UInt64, _ body: (Int) -> Void) {
+        for place in Self.range(spellings, hash << 24..<(hash + 1) << 24) {
+            body(Int(spellings.uint32(at: place * 8) & 0xFF_FFFF))
         }
     }
 
-    /// The parts whose folded text has a hash of 40 bits.
-    func forEachPart(spelled hash: UInt64, _ body: (Int) -> Void) {
-        Self.forEach(spellings, from: hash << 24, below: (hash + 1) << 24) { body(Int($0 & 0xFF_FFFF)) }
+    /// Where the entries between two bounds stand in a sorted list.
+    private static func range(_ view: ByteView, _ bounds: Range<UInt64>) -> Range<Int> {
+        let first = place(view, bounds.lowerBound)
+        return first..<max(first, place(view, bounds.upperBound))
     }
 
-    private static func forEach(_ view: ByteView, from first: UInt64, below end: UInt64, _ body: (UInt64) -> Void) {
+    private static func place(_ view: ByteView, _ bound: UInt64) -> Int {
         var (low, high) = (0, view.count / 8)
         while low < high {
             let middle = (low + high) / 2
-            if view.uint64(at: middle * 8) < first { low = middle + 1 } else { high = middle }
+            if view.uint64(at: middle * 8) < bound { low = middle + 1 } else { high = middle }
         }
-        while low < view.count / 8 {
-            let entry = view.uint64(at: low * 8)
-            if entry >= end { return }
-            body(entry)
-            low += 1
-        }
+        return low
     }
 }

@@ -24,6 +24,11 @@ struct SoundKey: Hashable {
         unit.romanizations.reduce(into: []) { $0.formUnion(keys(of: $1)) }
     }
 
+    /// The neighbors of a part in each way to hear it.
+    static func neighbors(of unit: NameUnit) -> Set<SoundKey> {
+        unit.romanizations.reduce(into: []) { $0.formUnion(neighbors(of: $1)) }
+    }
+
     private init(classes: [UInt8]) {
         code = classes.reduce(0) { $0 * 7 + UInt32($1) }
         length = classes.count
