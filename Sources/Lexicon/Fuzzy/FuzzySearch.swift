@@ -1,4 +1,4 @@
-public import Names
+package import Names
 
 /// Finds the names that sound like a query, in whatever script.
 ///
