@@ -44,10 +44,12 @@ public struct LexiconBuilder {
             }
         }
         progress?(done, names.count)
-        var partBytes: [UInt8] = []
-        for entry in self.parts.entries { partBytes.append(number: entry) }
+        var (entries, rows): ([UInt8], [UInt8]) = ([], [])
+        for entry in self.parts.entries { entries.append(number: entry) }
+        for row in self.parts.rows { rows.append(number: row) }
         return LexiconFiling.assemble(
-            sections.finished() + keys.finished() + parts.finished() + [(.partTable, partBytes)])
+            sections.finished() + keys.finished() + parts.finished()
+                + [(.partTable, entries), (.partTableRows, rows)])
     }
 
     /// Compiles and writes the lexicon: the file appears whole or not at all.

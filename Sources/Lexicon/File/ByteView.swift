@@ -51,6 +51,9 @@ struct ByteView: @unchecked Sendable {
         String(decoding: UnsafeRawBufferPointer(start: base, count: count), as: UTF8.self)
     }
 
+    /// The bytes where they stand; for as long as the lexicon is kept.
+    var raw: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: base, count: count) }
+
     /// A copy of the bytes.
     var array: [UInt8] { Array(UnsafeRawBufferPointer(start: base, count: count)) }
 

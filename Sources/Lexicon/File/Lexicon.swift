@@ -22,6 +22,7 @@ public final class Lexicon: Sendable {
     let postings: ByteView
     let partIndex: PartIndex
     private let partEntries: ByteView
+    private let partRows: ByteView
 
     /// Opens a lexicon file.
     ///
@@ -57,10 +58,14 @@ public final class Lexicon: Sendable {
         keys = HashTable(directory[.keys])
         postings = directory[.postings]
         partIndex = PartIndex(
-            parts: directory[.parts], texts: directory[.partTexts], partNames: directory[.partNames],
-            nameParts: directory[.nameParts], sounds: directory[.sounds], spellings: directory[.spellings],
+            parts: directory[.parts], letters: directory[.partLetters], partNames: directory[.partNames],
+            nameParts: directory[.nameParts], spellings: directory[.spellings],
+            trie: SpellingTrie(
+                children: directory[.trieChildren].raw, leaves: directory[.trieLeaves].raw,
+                letters: directory[.trieLetters].raw, entries: directory[.trieEntries].raw),
             nameCount: directory[.names].count / LexiconFormat.nameRecordLength)
         partEntries = directory[.partTable]
+        partRows = directory[.partTableRows]
     }
 
     /// Compares the checksum of every section. Time is linear in the size, some gigabytes a second.
@@ -70,7 +75,16 @@ public final class Lexicon: Sendable {
 
     /// The table of name parts that the lexicon brings, copied; empty when it brings none.
     package var partTable: PartTable {
-        PartTable(entries: (0..<partEntries.count / 8).map { partEntries.uint64(at: $0 * 8) })
+        let (entries, rows) = (partEntries, partRows)
+        return PartTable(
+            entries: [UInt64](unsafeUninitializedCapacity: entries.count / 8) { buffer, count in
+                count = entries.count / 8
+                UnsafeMutableRawBufferPointer(buffer).copyBytes(from: entries.raw.prefix(count * 8))
+            },
+            rows: [UInt32](unsafeUninitializedCapacity: rows.count / 4) { buffer, count in
+                count = rows.count / 4
+                UnsafeMutableRawBufferPointer(buffer).copyBytes(from: rows.raw.prefix(count * 4))
+            })
     }
 
     /// The length of the file in bytes.

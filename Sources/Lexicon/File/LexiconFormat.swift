@@ -1,6 +1,6 @@
 import UnicodeText
 
-/// The layout of a lexicon file, version 4. All numbers are little-endian.
+/// The layout of a lexicon file, version 5. All numbers are little-endian.
 ///
 /// ```
 /// header        64 bytes: magic (8), version (4), number of sections (4), length of the file (8),
@@ -12,7 +12,7 @@ import UnicodeText
 enum LexiconFormat {
     /// Begins with a byte above 0x7F and holds both line ends, so that text tools' damage shows.
     static let magic: [UInt8] = [0x8E] + Array("ALX\r\n".utf8) + [0x1A, 0x0A]
-    static let version: UInt32 = 4
+    static let version: UInt32 = 5
     static let headerLength = 64
     static let headerChecksumOffset = 56
     static let sectionRecordLength = 32
@@ -43,16 +43,21 @@ enum LexiconFormat {
         case smallTokens = 10
         /// Bloom filter of the `WordKey` of these tokens, to pass over words before they are read to their end.
         case smallWords = 11
-        /// The parts of names, for fuzzy search: these five and `sounds` are a `PartIndex`.
+        /// The parts of names, for fuzzy search: the sections up to `trieEntries` are a `PartIndex`.
         case parts = 12
-        case partTexts = 13
+        case partLetters = 13
         case partNames = 14
         case nameParts = 15
-        case sounds = 16
-        case spellings = 17
-        /// Which given and family names stand for each other: the entries of a `PartTable`, eight bytes each; empty
-        /// in a lexicon that brings none.
-        case partTable = 18
+        case spellings = 16
+        /// How the parts are spelled in Latin letters: the sections of a `SpellingTrie`.
+        case trieChildren = 17
+        case trieLeaves = 18
+        case trieLetters = 19
+        case trieEntries = 20
+        /// Which given and family names stand for each other: the entries of a `PartTable`, eight bytes each, and
+        /// its rows, four bytes each; empty in a lexicon that brings none.
+        case partTable = 21
+        case partTableRows = 22
     }
 
     static let entityRecordLength = 20

@@ -4,35 +4,35 @@ import Names
 /// parts a name has. Two parts that stand together in a name are one more.
 ///
 /// ```
-/// parts        16 bytes each: offset of text and letters (4), bytes of text (1), letters (1), script (1), traits (1),
-///              weight (4), first of its names in the list of names (4); at the end one more for the last's end
-/// texts        of each part the folded text, then the numbers of its letters
-/// names        the indexes of the names of each part (4)
+/// parts        12 bytes each: weight (4), first of its names in the list of names (4), first of its letters (4) with
+///              the highest bit for a part of another script; at the end one more for the last's end
+/// letters      how each part is likeliest written in Latin letters, by number
+/// names        the indexes of the names of each part (4), those with fewest parts first
 /// name parts   for each name where its parts begin in the list (4), one more for the end; then the list: the parts
 ///              of the name in order (4), with the highest bit for two that stand together
-/// sounds       keys of parts: the key above the part, eight bytes, sorted
+/// trie         how the parts are spelled in Latin letters: a `SpellingTrie`
 /// spellings    hashes of texts: 40 bits above 24 of the part, sorted
 /// ```
 struct PartIndex: Sendable {
-    static let recordLength = 16
+    static let recordLength = 12
     static let joinedMark: UInt32 = 1 << 31
-    /// A part of Han characters, which is heard anew.
-    static let hanTrait: UInt8 = 1
+    static let foreignMark: UInt32 = 1 << 31
 
     let parts: ByteView
-    let texts: ByteView
+    let letters: ByteView
     let partNames: ByteView
     let nameParts: ByteView
-    let sounds: ByteView
     let spellings: ByteView
+    /// nil when there are no names, or its sections are damaged.
+    let trie: SpellingTrie?
     let nameCount: Int
 
     var partCount: Int { max(0, parts.count / Self.recordLength - 1) }
 
     /// The names that have a part.
     func forEachName(of part: Int, _ body: (Int) -> Void) {
-        let start = Int(parts.uint32(at: part * Self.recordLength + 12))
-        let end = Int(parts.uint32(at: (part + 1) * Self.recordLength + 12))
+        let start = Int(parts.uint32(at: part * Self.recordLength + 4))
+        let end = Int(parts.uint32(at: (part + 1) * Self.recordLength + 4))
         guard start <= end, end <= partNames.count / 4 else { return }
         for place in start..<end { body(Int(partNames.uint32(at: place * 4))) }
     }
@@ -53,28 +53,22 @@ struct PartIndex: Sendable {
         return joined.count == max(0, parts.count - 1) ? (parts, joined) : ([], [])
     }
 
-    /// The part as it is compared.
-    func unit(at part: Int, _ comparator: NameComparator) -> NameUnit {
+    /// What a part would say for itself, in 1/256 nats.
+    func weight(of part: Int) -> Int32 { Int32(bitPattern: parts.uint32(at: part * Self.recordLength)) }
+
+    /// How a part is likeliest written in Latin letters, and whether it is of another script.
+    func spelling(of part: Int) -> (letters: [UInt8], isForeign: Bool) {
+        let record = part * Self.recordLength + 8
+        let mark = parts.uint32(at: record)
+        let (start, end) = (mark & ~Self.foreignMark, parts.uint32(at: record + Self.recordLength) & ~Self.foreignMark)
+        guard start <= end else { return ([], false) }
+        return (letters.slice(at: Int(start), count: Int(end - start)).array, mark & Self.foreignMark != 0)
+    }
+
+    /// The number of names that have a part.
+    func nameCount(of part: Int) -> Int {
         let record = part * Self.recordLength
-        let offset = Int(parts.uint32(at: record))
-        let (bytes, letters) = (Int(parts.uint8(at: record + 4)), Int(parts.uint8(at: record + 5)))
-        let text = texts.slice(at: offset, count: bytes).string
-        if parts.uint8(at: record + 7) & Self.hanTrait != 0 {
-            if let unit = comparator.divisions(of: text).first?.parts.first { return unit }
-        }
-        let script = SoundScript(rawValue: parts.uint8(at: record + 6)) ?? .latin
-        let sound = SoundedPart(script: script, letters: texts.slice(at: offset + bytes, count: letters).array)
-        return comparator.unit(text: text, sound: sound, weight: Int32(bitPattern: parts.uint32(at: record + 8)))
-    }
-
-    /// Where the parts with a key stand among the sounds. Logarithmic time.
-    func range(of key: SoundKey) -> Range<Int> {
-        Self.range(sounds, UInt64(key.code) << 32..<(UInt64(key.code) + 1) << 32)
-    }
-
-    /// Calls `body` with the parts of a range of the sounds.
-    func forEachPart(in range: Range<Int>, _ body: (Int) -> Void) {
-        for place in range { body(Int(sounds.uint32(at: place * 8))) }
+        return Int(parts.uint32(at: record + Self.recordLength + 4)) - Int(parts.uint32(at: record + 4))
     }
 
     /// Calls `body` with the parts whose folded text has a hash of 40 bits.

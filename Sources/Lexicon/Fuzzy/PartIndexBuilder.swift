@@ -4,7 +4,6 @@ import Names
 struct PartIndexBuilder {
     private struct Part {
         var unit: NameUnit
-        var isHan: Bool
         var names: [UInt32] = []
     }
 
@@ -34,37 +33,41 @@ struct PartIndexBuilder {
         } else {
             number = parts.count
             numbers[unit.key] = number
-            parts.append(Part(unit: unit, isHan: unit.isHan))
+            parts.append(Part(unit: unit))
         }
         if parts[number].names.last != name { parts[number].names.append(name) }
         return number
     }
 
     consuming func finished() -> [(LexiconFormat.Section, [UInt8])] {
-        var (records, texts, names): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
-        var (sounds, spellings): ([UInt64], [UInt64]) = ([], [])
+        var (records, letters, names): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
+        var spellings: [UInt64] = []
         var nameCount = 0
         for (number, part) in parts.enumerated() {
-            let text = Array(part.unit.storedText.utf8.prefix(255))
-            let sound = part.unit.firstSound
-            let letters = part.isHan ? [] : sound?.letters ?? []
-            records.append(number: UInt32(texts.count))
-            records += [UInt8(text.count), UInt8(letters.count), sound?.script.rawValue ?? 0]
-            records.append(part.isHan ? PartIndex.hanTrait : 0)
             records.append(number: part.unit.weight)
             records.append(number: UInt32(nameCount))
-            texts += text + letters
-            for name in part.names { names.append(number: name) }
+            let isForeign = part.unit.isForeign
+            records.append(number: UInt32(letters.count) | (isForeign ? PartIndex.foreignMark : 0))
+            letters += part.unit.romanizations.first ?? []
+            for name in part.names.sorted(by: isShorter) { names.append(number: name) }
             nameCount += part.names.count
-            for key in SoundKey.keys(of: part.unit) { sounds.append(UInt64(key.code) << 32 | UInt64(number)) }
             spellings.append(PartTable.hash(ofFolded: part.unit.storedText) << 24 | UInt64(number))
         }
-        records += [UInt8](repeating: 0, count: 12)
+        records += [UInt8](repeating: 0, count: 4)
         records.append(number: UInt32(nameCount))
+        records.append(number: UInt32(letters.count))
+        let trie = SpellingTrie.Sections(
+            parts.enumerated().flatMap { number, part in part.unit.spellings(part: number) })
         return [
-            (.parts, records), (.partTexts, texts), (.partNames, names), (.nameParts, nameList()),
-            (.sounds, Self.bytes(sounds.sorted())), (.spellings, Self.bytes(spellings.sorted())),
+            (.parts, records), (.partLetters, letters), (.partNames, names), (.nameParts, nameList()),
+            (.spellings, Self.bytes(spellings.sorted())), (.trieChildren, trie.children),
+            (.trieLeaves, trie.leaves), (.trieLetters, trie.letters), (.trieEntries, trie.entries),
         ]
+    }
+
+    private func isShorter(_ one: UInt32, _ other: UInt32) -> Bool {
+        let counts = (nameParts[Int(one)].count, nameParts[Int(other)].count)
+        return counts.0 != counts.1 ? counts.0 < counts.1 : one < other
     }
 
     private func nameList() -> [UInt8] {

@@ -66,15 +66,6 @@ package struct NameComparator: Sendable {
             isHan: part.isHan)
     }
 
-    /// A unit that was made ready before, of one script.
-    package func unit(text: String, sound: SoundedPart, weight: Int32) -> NameUnit {
-        let costs = model[sound.script] ?? model.latin
-        let roman = sound.script == .latin ? sound.letters : costs.romanized(sound.letters)
-        return NameUnit(
-            text: text, sounds: [.init(part: sound, roman: roman, table: costs)], places: table.places(of: text),
-            weight: weight, isInitial: sound.letters.count == 1, isHan: false)
-    }
-
     // MARK: Parts
 
     /// What two units say for their names being one, in 1/256 nats; below 0 it speaks against.
@@ -87,9 +78,9 @@ package struct NameComparator: Sendable {
         }
         if !first.places.isEmpty, !second.places.isEmpty {
             let strength = PartTable.strength(first.places, second.places)
-            if strength > 0 { best = max(best, Int32(Double(max(first.weight, second.weight)) * 0.85 * strength)) }
+            if strength > 0 { best = max(best, PartTable.evidence(first.weight, second.weight, strength: strength)) }
         }
-        if first.isInitial || second.isInitial { best = min(best, 512) }
+        if first.isInitial || second.isInitial { best = min(best, Self.mostOfInitial) }
         return best
     }
 
@@ -119,8 +110,11 @@ package struct NameComparator: Sendable {
         return value == .min ? .min : value - Self.pivotCost
     }
 
+    /// An initial says little, in 1/256 nats.
+    static let mostOfInitial: Int32 = 512
+
     /// A spelling that is only likely says less, by a nat.
-    private static let pivotCost: Int32 = 256
+    static let pivotCost: Int32 = 256
 
     // MARK: Names
 
@@ -132,15 +126,10 @@ package struct NameComparator: Sendable {
         return assignment.solve(evidence)
     }
 
-    /// The evidence for two divided names being one, in 1/256 nats, comparing each two units at most once.
-    package func total(_ first: NameDivision, _ second: NameDivision, _ scratch: inout AlignmentScratch) -> Double {
-        links(first, second, &scratch, isQuery: true).total
-    }
-
-    /// The same, with the units that stand for each other; the first name is a query, which says more when parts of
-    /// it are left over, or one of two equals.
+    /// The evidence for two divided names being one, in 1/256 nats, and the units that stand for each other; each two
+    /// units are compared at most once.
     func links(
-        _ first: NameDivision, _ second: NameDivision, _ scratch: inout AlignmentScratch, isQuery: Bool = false
+        _ first: NameDivision, _ second: NameDivision, _ scratch: inout AlignmentScratch
     ) -> (total: Double, links: [PartAssignment.Link]) {
         let (rows, columns) = (first.parts + first.joined, second.parts + second.joined)
         var memo = [Int32?](repeating: nil, count: rows.count * columns.count)
@@ -148,8 +137,7 @@ package struct NameComparator: Sendable {
         swap(&own, &scratch)
         defer { swap(&own, &scratch) }
         let mean = (missingFromQuery + missingFromIndex) / 2
-        var assignment = PartAssignment(
-            first, second, missing: isQuery ? missingFromQuery : mean, extra: isQuery ? missingFromIndex : mean)
+        var assignment = PartAssignment(first, second, missing: mean, extra: mean)
         let total = assignment.solve { one, other in
             let row = one.index(after: first.parts.count)
             let column = other.index(after: second.parts.count)

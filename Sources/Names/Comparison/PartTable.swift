@@ -16,8 +16,29 @@ package struct PartTable: Sendable {
     /// Sorted: 40 bits of the hash of a form, 17 of its row, 7 of its name. Among the forms of the table, a form
     /// that it lacks is taken for one of them once in a million.
     package let entries: [UInt64]
+    /// For each row where its entries begin in what follows, and one more for the end; then the places of entries,
+    /// those of a row together.
+    package let rows: [UInt32]
 
-    package init(entries: [UInt64] = []) { self.entries = entries }
+    package init() { (entries, rows) = ([], []) }
+
+    /// From what another table has.
+    package init(entries: [UInt64], rows: [UInt32]) { (self.entries, self.rows) = (entries, rows) }
+
+    private init(entries: [UInt64], rowCount: Int) {
+        var counts = [UInt32](repeating: 0, count: rowCount + 1)
+        for entry in entries { counts[Self.row(of: entry) + 1] += 1 }
+        for row in 0..<rowCount { counts[row + 1] += counts[row] }
+        var rows = counts.map { $0 + UInt32(rowCount + 1) } + [UInt32](repeating: 0, count: entries.count)
+        for (place, entry) in entries.enumerated() {
+            let row = Self.row(of: entry)
+            rows[rowCount + 1 + Int(counts[row])] = UInt32(place)
+            counts[row] += 1
+        }
+        self.init(entries: entries, rows: rows)
+    }
+
+    private static func row(of entry: UInt64) -> Int { Int(entry >> 7 & (1 << rowBits - 1)) }
 
     /// From the text of a name-part table. n log n in its forms.
     package init(table: String) {
@@ -38,7 +59,7 @@ package struct PartTable: Sendable {
             }
             row += 1
         }
-        self.init(entries: entries.sorted())
+        self.init(entries: entries.sorted(), rowCount: Int(row))
     }
 
     private static func entry(_ form: Substring, _ row: UInt64, _ name: UInt64) -> UInt64 {
@@ -61,12 +82,30 @@ package struct PartTable: Sendable {
     /// 40 bits that stand for a folded form.
     package static func hash(ofFolded form: String) -> UInt64 { hash(joined(form)) }
 
-    /// The hashes of the forms that stand in a row with a unit. Linear in the size of the table.
-    package func hashes(besides unit: NameUnit) -> [UInt64] {
-        guard !unit.places.isEmpty else { return [] }
-        let rows = Set(unit.places.map { UInt64($0.row) })
-        let mask: UInt64 = 1 << Self.rowBits - 1
-        return entries.compactMap { rows.contains($0 >> 7 & mask) ? $0 >> Self.placeBits : nil }
+    /// Calls `body` with the hash of each form that stands in a row with a unit, and how surely it stands for it, 0…1.
+    ///
+    /// Linear in the forms of these rows; a form that stands in two of them comes twice.
+    package func forEachEquivalent(of unit: NameUnit, _ body: (UInt64, Double) -> Void) {
+        for place in unit.places where Int(place.row) + 1 < rows.count {
+            let (first, end) = (Int(rows[Int(place.row)]), Int(rows[Int(place.row) + 1]))
+            guard first <= end, end <= rows.count else { continue }
+            for index in first..<end where Int(rows[index]) < entries.count {
+                let entry = Int(rows[index])
+                let other = Place(row: place.row, name: UInt32(truncatingIfNeeded: entries[entry]) & 127)
+                let sureness = Self.sureness(place, other)
+                let hash = entries[entry] >> Self.placeBits
+                body(hash, sureness * Self.doubt(unit.places.count) * Self.doubt(countOfRows(entry)))
+            }
+        }
+    }
+
+    /// In how many rows the form of an entry stands.
+    private func countOfRows(_ entry: Int) -> Int {
+        let hash = entries[entry] >> Self.placeBits
+        var (first, end) = (entry, entry + 1)
+        while first > 0, entries[first - 1] >> Self.placeBits == hash { first -= 1 }
+        while end < entries.count, entries[end] >> Self.placeBits == hash { end += 1 }
+        return end - first
     }
 
     /// The rows that a folded form stands in. Logarithmic time.
@@ -91,11 +130,21 @@ package struct PartTable: Sendable {
         var best = 0.0
         for one in first {
             for other in second where one.row == other.row {
-                let isHan = one.name == anyName || other.name == anyName
-                best = max(best, one.name == other.name ? 1 : isHan ? 0.9 : 0.8)
+                best = max(best, sureness(one, other))
             }
         }
         return best * doubt(first.count) * doubt(second.count)
+    }
+
+    /// How surely two forms of one row stand for each other.
+    private static func sureness(_ one: Place, _ other: Place) -> Double {
+        let isHan = one.name == anyName || other.name == anyName
+        return one.name == other.name ? 1 : isHan ? 0.9 : 0.8
+    }
+
+    /// What two parts say for being one that stand for each other so surely, in 1/256 nats.
+    package static func evidence(_ first: Int32, _ second: Int32, strength: Double) -> Int32 {
+        Int32(Double(max(first, second)) * 0.85 * strength)
     }
 
     /// A form of many rows says less about which it is.
