@@ -64,6 +64,17 @@ struct ChunkSpan: Sendable {
     var chunk: Int32
 }
 
+/// A chunk with its weight: up to four letters, the first in the lowest byte, 0 for none.
+struct RankedChunk: Sendable {
+    var letters: UInt32
+    var weight: Int16
+
+    init(letters: [UInt8], weight: Int16) {
+        self.letters = letters.reversed().reduce(0) { $0 << 8 | UInt32($1) }
+        self.weight = weight
+    }
+}
+
 /// What it speaks for two names being one that letters of the one stand where letters of the other stand.
 ///
 /// Weights are natural logarithms of P(both) / P(each by chance), in 1/256.
@@ -83,6 +94,10 @@ package final class ChunkTable: Sendable {
     let heaviest: [Int16]
     /// For each source chunk the likeliest target chunk, with the logarithm of its probability.
     let likeliest: [(target: Int, weight: Double)?]
+
+    /// The target chunks of each source chunk, the heaviest first, from `rankedStarts` on.
+    let ranked: [RankedChunk]
+    let rankedStarts: [Int]
 
     struct Row: Sendable {
         var source: [UInt8]
@@ -113,6 +128,15 @@ package final class ChunkTable: Sendable {
             return likely.max { $0.weight < $1.weight }
         }
         heaviest = sources.chunks.indices.map { weights[$0 * columns..<($0 + 1) * columns].max() ?? Self.never }
+        var (ranked, starts): ([RankedChunk], [Int]) = ([], [])
+        for source in sources.chunks.indices {
+            starts.append(ranked.count)
+            let row = targets.chunks.indices.filter { weights[source * columns + $0] != Self.never }.map {
+                RankedChunk(letters: targets.chunks[$0], weight: weights[source * columns + $0])
+            }
+            ranked += row.sorted { ($0.weight, $1.letters) > ($1.weight, $0.letters) }
+        }
+        (self.ranked, rankedStarts) = (ranked, starts + [ranked.count])
         (sourceChunks, targetChunks, self.weights) = (sources, targets, weights)
     }
 

@@ -55,6 +55,22 @@ package struct SpellingTrie: @unchecked Sendable {
     @inline(__always)
     func letter(of node: Int) -> Int { Int(letters.load(fromByteOffset: node, as: UInt8.self)) }
 
+    /// The child of a node with a letter; 0, which is no child, when there is none.
+    @inline(__always)
+    func child(of node: Int, _ wanted: Int) -> Int {
+        let range = children(of: node)
+        var (low, high) = (range.lowerBound, range.upperBound)
+        while high &- low > 4 {
+            let middle = (low &+ high) / 2
+            if letter(of: middle) <= wanted { low = middle } else { high = middle }
+        }
+        while low < high {
+            if letter(of: low) == wanted { return low }
+            low &+= 1
+        }
+        return 0
+    }
+
     /// Calls `body` with the entries that are spelled as a node below `nodeCount` is.
     @inline(__always)
     func forEachEntry(at node: Int, _ body: (UInt32) -> Void) {
