@@ -33,6 +33,9 @@ const char *allonym_script_code(int32_t script) { return uscript_getShortName(sc
 const char *allonym_script_name(int32_t script) { return uscript_getName(script); }
 int32_t allonym_general_category(int32_t scalar) { return u_charType(scalar); }
 int32_t allonym_combining_class(int32_t scalar) { return u_getCombiningClass(scalar); }
+int32_t allonym_may_compose(int32_t scalar) {
+    return u_getCombiningClass(scalar) || u_getIntPropertyValue(scalar, UCHAR_NFC_QUICK_CHECK) != UNORM_YES;
+}
 int32_t allonym_is_uppercase(int32_t scalar) { return u_isUUppercase(scalar) || u_istitle(scalar); }
 int32_t allonym_digit_value(int32_t scalar) { return u_charDigitValue(scalar); }
 int32_t allonym_east_asian_width(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_EAST_ASIAN_WIDTH); }

@@ -26,6 +26,9 @@ package enum ICU {
     /// The version of the ICU library that is linked, such as `72.1`.
     package static var version: String { String(cString: allonym_icu_version()) }
 
+    /// Whether a scalar may be changed by NFC together with others, or by itself. A text of other scalars is composed.
+    package static func mayCompose(_ scalar: UInt32) -> Bool { allonym_may_compose(Int32(bitPattern: scalar)) != 0 }
+
     /// The text in a normalization form. Linear time.
     package static func normalize(_ text: String, _ form: NormalizationForm) -> String {
         let result = filling(operation: "normalize", text: text) { source, length, out, capacity in

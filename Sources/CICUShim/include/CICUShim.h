@@ -22,6 +22,7 @@ const char *allonym_script_code(int32_t script);
 const char *allonym_script_name(int32_t script);
 int32_t allonym_general_category(int32_t scalar);
 int32_t allonym_combining_class(int32_t scalar);
+int32_t allonym_may_compose(int32_t scalar);
 int32_t allonym_is_uppercase(int32_t scalar);
 int32_t allonym_digit_value(int32_t scalar);
 int32_t allonym_east_asian_width(int32_t scalar);

@@ -20,6 +20,7 @@ public final class FuzzySearch {
     private let stack: LexiconStack
     package let comparator: NameComparator
     private let layers: [LayerSearch]
+    private var sketch = NameSketch()
 
     package init(_ stack: LexiconStack, parts: PartTable = PartTable(), candidates: Int = 100) {
         self.stack = stack
@@ -30,11 +31,11 @@ public final class FuzzySearch {
 
     /// The names that fit a query best, the best first; none for a query without letters.
     package func hits(for query: String) -> [Hit] {
-        let divisions = comparator.divisions(of: query).filter { !$0.parts.isEmpty }
-        guard !divisions.isEmpty else { return [] }
+        comparator.reader.read(query, into: &sketch)
+        guard !sketch.divisions.isEmpty else { return [] }
         var hits: [Hit] = []
         for (number, layer) in layers.enumerated() {
-            for (name, share) in layer.names(for: divisions) {
+            for (name, share) in layer.names(for: sketch) {
                 hits.append(
                     Hit(layer: number, name: name, score: NameComparator.probability(share), share: share))
             }

@@ -6,41 +6,28 @@ final class LayerSearch {
     private let comparator: NameComparator
     private let candidates: Int
     private let beam = SpellingBeam()
-    private var scratch = AlignmentScratch()
     private var tally: NameTally
-    /// What parts of the index say for a unit of the query, by the unit's number; of one query.
-    private var evidence: [[Int: Int32]] = []
+    private var assignment = PartAssignment()
+    /// What parts of the index say for each unit of the query.
+    private var heard: [HeardParts] = []
+    /// The parts of the name that is compared now, then each two neighbours as one.
+    private var parts: [Int] = []
+    private var letters: [UInt8] = []
 
     init(_ index: PartIndex, _ comparator: NameComparator, candidates: Int) {
         (self.index, self.comparator, self.candidates) = (index, comparator, candidates)
         tally = NameTally(names: index.nameCount)
     }
 
-    /// A way to divide the query, with the numbers of its units.
-    private struct Query {
-        var division: NameDivision
-        var parts: [Int]
-        var joined: [Int]
-    }
-
-    /// The names that fit a divided query best with their share of the evidence there could be; in no order.
-    func names(for divisions: [NameDivision]) -> [(name: Int, share: Double)] {
+    /// The names that fit a query best with their share of the evidence there could be; in no order.
+    func names(for query: NameSketch) -> [(name: Int, share: Double)] {
         guard let trie = index.trie else { return [] }
-        evidence = []
-        var numbers: [String: Int] = [:]
-        func number(_ unit: NameUnit) -> Int {
-            if let known = numbers[unit.key] { return known }
-            numbers[unit.key] = evidence.count
-            evidence.append(parts(heardAs: unit, trie))
-            return evidence.count - 1
-        }
+        hear(query, trie)
         var best: [UInt32: Double] = [:]
-        for division in divisions {
-            let query = Query(
-                division: division, parts: division.parts.map(number), joined: division.joined.map(number))
-            count(query)
-            for name in tally.highest(candidates) {
-                guard let share = share(query, Int(name)) else { continue }
+        for division in query.divisions {
+            count(query, division)
+            for name in nearest(query, division) {
+                guard let share = share(query, division, Int(name), isExact: true) else { continue }
                 best[name] = max(best[name] ?? -.infinity, share)
             }
             tally.clear()
@@ -48,32 +35,36 @@ final class LayerSearch {
         return best.map { (Int($0.key), $0.value) }
     }
 
-    /// The parts of the index that speak for being a unit, with what they say.
-    private func parts(heardAs unit: NameUnit, _ trie: SpellingTrie) -> [Int: Int32] {
-        var heard = comparator.parts(heardAs: unit, in: trie, beam)
-        comparator.table.forEachEquivalent(of: unit) { hash, strength in
-            index.forEachPart(spelled: hash) { part in
-                let value = PartTable.evidence(unit.weight, index.weight(of: part), strength: strength)
-                if value > 0 { heard[part] = max(heard[part] ?? 0, value) }
+    /// Finds the parts of the index that speak for being a unit of the query, for each unit.
+    private func hear(_ query: NameSketch, _ trie: SpellingTrie) {
+        heard.removeAll(keepingCapacity: true)
+        for (place, unit) in query.units.enumerated() {
+            // Divisions of a name share units.
+            if let same = query.units[..<place].firstIndex(where: { $0.hash == unit.hash }) {
+                heard.append(heard[same])
+                continue
             }
+            var parts = comparator.parts(heardAs: unit, of: query, in: trie, beam)
+            comparator.table.forEachEquivalent(of: unit) { hash, strength in
+                index.forEachPart(spelled: hash) { part in
+                    let value = PartTable.evidence(unit.weight, index.weight(of: part), strength: strength)
+                    if value > 0 { parts.raise(part, value) }
+                }
+            }
+            heard.append(parts)
         }
-        return heard
     }
 
     /// Sums up what the parts of each name say at most for those of the query.
-    private func count(_ query: Query) {
-        var unit = 0
-        for (numbers, isInstead) in [(query.parts, false), (query.joined, true)] {
-            for number in numbers where unit < NameTally.mostUnits {
-                var left = Self.mostNames
-                let parts = evidence[number].sorted { ($0.value, $1.key) > ($1.value, $0.key) }
-                for (part, value) in parts {
-                    let sum = UInt32(max(1, value >> 4))
-                    index.forEachName(of: part) { tally.add(sum, to: $0, unit: unit, isInstead: isInstead) }
-                    left -= index.nameCount(of: part)
-                    if left < 0 { break }
-                }
-                unit += 1
+    private func count(_ query: NameSketch, _ division: NameSketch.Division) {
+        for (number, unit) in division.units.prefix(NameTally.mostUnits).enumerated() {
+            var left = Self.mostNames
+            let isInstead = unit >= division.parts.upperBound
+            for (part, value) in heard[unit].sorted {
+                let sum = UInt32(max(1, value >> 4))
+                index.forEachName(of: part) { tally.add(sum, to: $0, unit: number, isInstead: isInstead) }
+                left -= index.nameCount(of: part)
+                if left < 0 { break }
             }
         }
     }
@@ -81,33 +72,44 @@ final class LayerSearch {
     /// The parts that sound most like a unit are followed to about so many names.
     private static let mostNames = 50_000
 
-    /// The evidence for a divided query, as a share of what the query could have at best.
-    private func share(_ query: Query, _ name: Int) -> Double? {
-        let (parts, joined) = index.parts(ofName: name)
+    /// The names to be compared in full: of those with the highest sums the best by what has been heard.
+    private func nearest(_ query: NameSketch, _ division: NameSketch.Division) -> [UInt32] {
+        let highest = tally.highest(candidates)
+        if highest.count <= candidates / 4 { return highest }
+        let rough = highest.map { ($0, share(query, division, Int($0), isExact: false) ?? -.infinity) }
+        return rough.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.prefix(candidates / 4).map(\.0)
+    }
+
+    /// The evidence for a divided query, as a share of what the query could have at best; nil for a name without
+    /// parts. If not exact, parts that have not been heard say nothing.
+    private func share(
+        _ query: NameSketch, _ division: NameSketch.Division, _ name: Int, isExact: Bool
+    ) -> Double? {
+        index.copyParts(ofName: name, to: &parts)
         guard !parts.isEmpty else { return nil }
-        let division = NameDivision(parts: parts.map { NameUnit(weight: index.weight(of: $0)) }, joined: [])
-        let total = comparator.total(query.division, division) { one, other in
-            let number =
-                switch one {
-                case .part(let index): query.parts[index]
-                case .joined(let index): query.joined[index]
-                }
-            let part =
-                switch other {
-                case .part(let index): parts[index]
-                case .joined(let index): joined[index]
-                }
-            if let known = evidence[number][part] { return known }
-            let own =
-                switch one {
-                case .part(let index): query.division.parts[index]
-                case .joined(let index): query.division.joined[index]
-                }
-            let (letters, isForeign) = index.spelling(of: part)
-            let value = comparator.evidence(own, spelled: letters, isForeign: isForeign, &scratch)
-            evidence[number][part] = value
+        assignment.begin()
+        for unit in division.parts {
+            assignment.addFirst(missing: Int32(NameComparator.missingFromQuery * Double(query.units[unit].weight)))
+        }
+        let count = (parts.count + 1) / 2
+        for part in parts[..<count] {
+            assignment.addSecond(missing: Int32(NameComparator.missingFromIndex * Double(index.weight(of: part))))
+        }
+        let second = NameSketch.Division(count: count)
+        let total = assignment.solve { row, column in
+            let (unit, part) = (division.unit(row), parts[second.unit(column)])
+            if let known = heard[unit].values[part] { return known }
+            if !isExact { return NameComparator.never }
+            let value = evidence(query, unit, part)
+            heard[unit].values[part] = value
             return value
         }
-        return total / max(1, query.division.weight)
+        return Double(total) / max(1, query.weight(of: division))
+    }
+
+    private func evidence(_ query: NameSketch, _ unit: Int, _ part: Int) -> Int32 {
+        let isForeign = index.copySpelling(of: part, to: &letters)
+        guard NameSketch.isOfLikeLength(query.length(of: unit), letters.count) else { return NameComparator.never }
+        return comparator.evidence(query.units[unit], of: query, spelled: letters, isForeign: isForeign)
     }
 }

@@ -37,32 +37,40 @@ struct PartIndex: Sendable {
         for place in start..<end { body(Int(partNames.uint32(at: place * 4))) }
     }
 
-    /// The parts of a name in order, and each two neighbours as one.
-    func parts(ofName name: Int) -> (parts: [Int], joined: [Int]) {
+    /// Copies the parts of a name in order, then each two neighbours as one; none for a name that is not to be found.
+    func copyParts(ofName name: Int, to list: inout [Int]) {
+        list.removeAll(keepingCapacity: true)
         let start = Int(nameParts.uint32(at: name * 4))
         let end = min(Int(nameParts.uint32(at: name * 4 + 4)), nameParts.count / 4)
-        var (parts, joined): ([Int], [Int]) = ([], [])
-        guard start >= 0, start < end, end - start < 64 else { return ([], []) }
+        guard start < end, end - start < 64 else { return }
+        var joined = 0
         for place in start..<end {
             let entry = nameParts.uint32(at: place * 4)
-            let part = Int(entry & ~Self.joinedMark)
-            if part >= partCount { return ([], []) }
-            if entry & Self.joinedMark != 0 { joined.append(part) } else { parts.append(part) }
+            if entry & Self.joinedMark != 0 { joined += 1 }
+            list.append(Int(entry & ~Self.joinedMark))
         }
-        // Of a damaged file: as many pairs as there are neighbours, or nothing.
-        return joined.count == max(0, parts.count - 1) ? (parts, joined) : ([], [])
+        // Of a damaged file: as many pairs as there are neighbours, and parts that there are, or nothing.
+        if joined != list.count / 2 || list.contains(where: { $0 >= partCount }) {
+            list.removeAll(keepingCapacity: true)
+        }
     }
 
     /// What a part would say for itself, in 1/256 nats.
     func weight(of part: Int) -> Int32 { Int32(bitPattern: parts.uint32(at: part * Self.recordLength)) }
 
-    /// How a part is likeliest written in Latin letters, and whether it is of another script.
-    func spelling(of part: Int) -> (letters: [UInt8], isForeign: Bool) {
+    /// Copies how a part is likeliest written in Latin letters, and says whether it is of another script.
+    func copySpelling(of part: Int, to spelling: inout [UInt8]) -> Bool {
+        spelling.removeAll(keepingCapacity: true)
         let record = part * Self.recordLength + 8
         let mark = parts.uint32(at: record)
         let (start, end) = (mark & ~Self.foreignMark, parts.uint32(at: record + Self.recordLength) & ~Self.foreignMark)
-        guard start <= end else { return ([], false) }
-        return (letters.slice(at: Int(start), count: Int(end - start)).array, mark & Self.foreignMark != 0)
+        guard start <= end, end - start <= NameReader.mostLetters else { return false }
+        for place in start..<end {
+            // A letter that there is not, of a damaged file, is passed over.
+            let letter = letters.uint8(at: Int(place))
+            if letter > 0, letter <= SoundScript.latin.alphabet.count { spelling.append(letter) }
+        }
+        return mark & Self.foreignMark != 0
     }
 
     /// The number of names that have a part.

@@ -3,13 +3,18 @@ import Names
 /// Collects the parts of names and makes the sections of a `PartIndex`.
 struct PartIndexBuilder {
     private struct Part {
-        var unit: NameUnit
+        var weight: Int32
+        var hash: UInt64
+        var isForeign: Bool
+        /// How it is likeliest written in Latin letters, in each way to hear it.
+        var spellings: [[UInt8]]
         var names: [UInt32] = []
     }
 
-    private let comparator = NameComparator()
+    private let reader = NameReader()
+    private var sketch = NameSketch()
     private var parts: [Part] = []
-    private var numbers: [String: Int] = [:]
+    private var numbers: [UInt64: Int] = [:]
     private var nameParts: [[UInt32]] = []
 
     /// More parts than these have no room in the index; those of later names are left out.
@@ -19,21 +24,26 @@ struct PartIndexBuilder {
     mutating func add(_ name: String?) {
         let index = UInt32(nameParts.count)
         var list: [UInt32] = []
-        if let name, let division = comparator.divisions(of: name).first {
+        if let name { reader.read(name, into: &sketch) }
+        if name != nil, let division = sketch.divisions.first {
             list = division.parts.map { UInt32(number(of: $0, name: index)) }
             list += division.joined.map { UInt32(number(of: $0, name: index)) | PartIndex.joinedMark }
         }
         nameParts.append(parts.count < Self.mostParts ? list : [])
     }
 
-    private mutating func number(of unit: NameUnit, name: UInt32) -> Int {
+    private mutating func number(of unit: Int, name: UInt32) -> Int {
         let number: Int
-        if let known = numbers[unit.key] {
+        let hash = sketch.units[unit].hash
+        if let known = numbers[hash] {
             number = known
         } else {
             number = parts.count
-            numbers[unit.key] = number
-            parts.append(Part(unit: unit))
+            numbers[hash] = number
+            parts.append(
+                Part(
+                    weight: sketch.units[unit].weight, hash: hash, isForeign: sketch.isForeign(unit),
+                    spellings: sketch.romanizations(of: unit)))
         }
         if parts[number].names.last != name { parts[number].names.append(name) }
         return number
@@ -44,20 +54,22 @@ struct PartIndexBuilder {
         var spellings: [UInt64] = []
         var nameCount = 0
         for (number, part) in parts.enumerated() {
-            records.append(number: part.unit.weight)
+            records.append(number: part.weight)
             records.append(number: UInt32(nameCount))
-            let isForeign = part.unit.isForeign
-            records.append(number: UInt32(letters.count) | (isForeign ? PartIndex.foreignMark : 0))
-            letters += part.unit.romanizations.first ?? []
+            records.append(number: UInt32(letters.count) | (part.isForeign ? PartIndex.foreignMark : 0))
+            letters += part.spellings.first ?? []
             for name in part.names.sorted(by: isShorter) { names.append(number: name) }
             nameCount += part.names.count
-            spellings.append(PartTable.hash(ofFolded: part.unit.storedText) << 24 | UInt64(number))
+            spellings.append((part.hash >> PartTable.placeBits) << 24 | UInt64(number))
         }
         records += [UInt8](repeating: 0, count: 4)
         records.append(number: UInt32(nameCount))
         records.append(number: UInt32(letters.count))
         let trie = SpellingTrie.Sections(
-            parts.enumerated().flatMap { number, part in part.unit.spellings(part: number) })
+            parts.enumerated().flatMap { number, part in
+                let entry = UInt32(number) | (part.isForeign ? SpellingTrie.isForeignMark : 0)
+                return Set(part.spellings).map { (letters: $0, entry: entry) }
+            })
         return [
             (.parts, records), (.partLetters, letters), (.partNames, names), (.nameParts, nameList()),
             (.spellings, Self.bytes(spellings.sorted())), (.trieChildren, trie.children),

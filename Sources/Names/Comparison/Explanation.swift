@@ -25,100 +25,81 @@ package struct Explanation: Sendable {
 
 extension NameComparator {
     /// The score of two names and the parts that it is made of.
-    package func explanation(_ first: String, _ second: String) -> Explanation {
-        var scratch = AlignmentScratch()
-        var best: (total: Double, links: [PartAssignment.Link], one: NameDivision, other: NameDivision)?
-        for one in divisions(of: first) {
-            for other in divisions(of: second) where !one.parts.isEmpty && !other.parts.isEmpty {
-                let (total, links) = links(one, other, &scratch)
-                let share = total / max(1, one.weight + other.weight)
-                if share > best?.total ?? -.infinity { best = (share, links, one, other) }
+    package func explanation(_ one: String, _ other: String) -> Explanation {
+        let score = score(one, other)
+        reader.read(one, into: &first)
+        reader.read(other, into: &second)
+        var best: (share: Double, rows: [Explanation.Row])?
+        for one in first.divisions {
+            for other in second.divisions {
+                let whole = max(1, first.weight(of: one) + second.weight(of: other))
+                let share = Double(assign(one, other)) / whole
+                if share > best?.share ?? -.infinity { best = (share, rows(one, other)) }
             }
         }
-        guard let best else { return Explanation(score: score(first, second), rows: []) }
-        let linked = best.links.map { row($0, best.one, best.other, &scratch) }
-        return Explanation(
-            score: score(first, second), rows: linked + missing(best.links, best.one, best.other))
+        return Explanation(score: score, rows: best?.rows ?? [])
     }
 
-    private func row(
-        _ link: PartAssignment.Link, _ one: NameDivision, _ other: NameDivision, _ scratch: inout AlignmentScratch
-    ) -> Explanation.Row {
-        let (first, second) = (one.unit(at: link.first), other.unit(at: link.second))
-        let value = evidence(first, second, &scratch)
-        var row = Explanation.Row(
-            first: first.text, second: second.text, evidence: Double(value) / ChunkTable.unit, letters: [],
-            reason: .equal)
-        if first.text == second.text { return row }
-        let heard = sounding(first, second, &scratch)
-        row.reason = (heard?.value ?? .min) >= value ? .sound : .listed
-        if row.reason == .sound { row.letters = heard?.letters ?? [] }
-        return row
+    /// The units that stand for each other in the assignment made last, then the parts left over.
+    private func rows(_ one: NameSketch.Division, _ other: NameSketch.Division) -> [Explanation.Row] {
+        var rows: [Explanation.Row] = []
+        var (firstLeft, secondLeft) = (Set(one.parts), Set(other.parts))
+        assignment.forEachLink { link in
+            let (row, column) = (one.unit(link.first), other.unit(link.second))
+            rows.insert(linked(row, column, known(row, column, one, other)), at: 0)
+            firstLeft.subtract(one.parts(ofUnit: row))
+            secondLeft.subtract(other.parts(ofUnit: column))
+        }
+        for part in one.parts where firstLeft.contains(part) { rows.append(missing(part, first, isFirst: true)) }
+        for part in other.parts where secondLeft.contains(part) { rows.append(missing(part, second, isFirst: false)) }
+        return rows
+    }
+
+    private func linked(_ row: Int, _ column: Int, _ value: Int32) -> Explanation.Row {
+        var result = Explanation.Row(
+            first: first.text(of: row), second: second.text(of: column),
+            evidence: Double(value) / ChunkTable.unit, letters: [], reason: .equal)
+        if first.units[row].hash == second.units[column].hash { return result }
+        let heard = sounding(row, column)
+        result.reason = heard.value >= value ? .sound : .listed
+        if result.reason == .sound { result.letters = heard.letters }
+        return result
     }
 
     /// The best way to hear one unit as the other, letter by letter.
-    private func sounding(
-        _ first: NameUnit, _ second: NameUnit, _ scratch: inout AlignmentScratch
-    ) -> (value: Int32, letters: [(first: String, second: String)])? {
-        var best: (value: Int32, letters: [(first: String, second: String)])?
-        for one in first.sounds {
-            for other in second.sounds {
-                let value = evidence(one, other, &scratch)
-                if value <= best?.value ?? .min { continue }
-                best = (value, letters(one, other, &scratch))
+    private func sounding(_ row: Int, _ column: Int) -> (value: Int32, letters: [(first: String, second: String)]) {
+        var best: (value: Int32, letters: [(first: String, second: String)]) = (Self.never, [])
+        for i in first.units[row].sounds {
+            for j in second.units[column].sounds {
+                let (one, other) = (first.sounds[i], second.sounds[j])
+                let value = evidence(first, one, second, other)
+                if value > best.value { best = (value, letters(one, other)) }
             }
         }
         return best
     }
 
-    private func letters(
-        _ one: NameUnit.Sound, _ other: NameUnit.Sound, _ scratch: inout AlignmentScratch
-    ) -> [(first: String, second: String)] {
-        let (first, second) = (one.part, other.part)
-        if second.script == .latin {
-            return one.table.alignment(first.letters, second.letters, &scratch).map {
-                (CostTable.spell($0.source, first.script), CostTable.spell($0.target, .latin))
+    private func letters(_ one: NameSketch.Sound, _ other: NameSketch.Sound) -> [(first: String, second: String)] {
+        let (own, opposite) = (Array(first.letters[one.letters]), Array(second.letters[other.letters]))
+        if other.script == .latin, let costs = reader.costs(one.script) {
+            return costs.alignment(own, opposite, scratch).map {
+                (CostTable.spell($0.source, one.script), CostTable.spell($0.target, .latin))
             }
         }
-        if first.script == .latin {
-            return other.table.alignment(second.letters, first.letters, &scratch).map {
-                (CostTable.spell($0.target, .latin), CostTable.spell($0.source, second.script))
+        if one.script == .latin, let costs = reader.costs(other.script) {
+            return costs.alignment(opposite, own, scratch).map {
+                (CostTable.spell($0.target, .latin), CostTable.spell($0.source, other.script))
             }
         }
-        return model.latin.alignment(one.roman, other.roman, &scratch).map {
+        return latin.alignment(Array(first.letters[one.roman]), Array(second.letters[other.roman]), scratch).map {
             (CostTable.spell($0.source, .latin), CostTable.spell($0.target, .latin))
         }
     }
 
-    private func missing(
-        _ links: [PartAssignment.Link], _ one: NameDivision, _ other: NameDivision
-    ) -> [Explanation.Row] {
-        let firsts = one.missing(links.map(\.first)).map { unit in
-            Explanation.Row(
-                first: unit.text, second: "", evidence: -missingFromQuery * Double(unit.weight) / ChunkTable.unit,
-                letters: [], reason: .missing)
-        }
-        return firsts
-            + other.missing(links.map(\.second)).map { unit in
-                Explanation.Row(
-                    first: "", second: unit.text, evidence: -missingFromIndex * Double(unit.weight) / ChunkTable.unit,
-                    letters: [], reason: .missing)
-            }
-    }
-}
-
-extension NameDivision {
-    func unit(at place: UnitPlace) -> NameUnit {
-        switch place {
-        case .part(let index): parts[index]
-        case .joined(let index): joined[index]
-        }
-    }
-
-    /// The parts that none of the places covers.
-    func missing(_ places: [UnitPlace]) -> [NameUnit] {
-        parts.indices.filter { index in
-            !places.contains(.part(index)) && !places.contains(.joined(index)) && !places.contains(.joined(index - 1))
-        }.map { parts[$0] }
+    private func missing(_ part: Int, _ name: NameSketch, isFirst: Bool) -> Explanation.Row {
+        let share = isFirst ? Self.missingFromQuery : Self.missingFromIndex
+        return Explanation.Row(
+            first: isFirst ? name.text(of: part) : "", second: isFirst ? "" : name.text(of: part),
+            evidence: -share * Double(name.units[part].weight) / ChunkTable.unit, letters: [], reason: .missing)
     }
 }

@@ -41,42 +41,58 @@ package struct MatchFeatures: Sendable {
 extension NameComparator {
     /// How likely two names are of one bearer, 0…1; from 0.5 on they are taken to be. Symmetric; 1 for names whose
     /// folded letters are equal, 0 when one has no letters.
-    package func score(_ first: String, _ second: String) -> Double {
-        let (one, other) = (Folder.fold(first), Folder.fold(second))
-        if one == other { return 1 }
-        // Always in one order: costs between two spellings in one script are learned from one to the other.
-        let isInOrder = one.utf8.lexicographicallyPrecedes(other.utf8)
-        return features(isInOrder ? first : second, isInOrder ? second : first).map(\.score).max() ?? 0
+    package func score(_ one: String, _ other: String) -> Double {
+        if one.utf8.elementsEqual(other.utf8) { return 1 }
+        read(one, other)
+        if first.units.isEmpty || second.units.isEmpty { return Folder.fold(one) == Folder.fold(other) ? 1 : 0 }
+        if first.hasSameText(as: second) { return 1 }
+        var best = 0.0
+        forEachFeatures { best = max(best, $0.score) }
+        return best
     }
 
     /// The features of two names for each pair of their divisions; none when one has no letters.
-    package func features(_ first: String, _ second: String) -> [MatchFeatures] {
-        var scratch = AlignmentScratch()
-        let others = divisions(of: second)
-        return divisions(of: first).flatMap { one in
-            others.compactMap { other in features(one, other, &scratch) }
+    package func features(_ one: String, _ other: String) -> [MatchFeatures] {
+        read(one, other)
+        var all: [MatchFeatures] = []
+        forEachFeatures { all.append($0) }
+        return all
+    }
+
+    /// Makes two names ready, always in one order: costs between two spellings in one script are learned from one to
+    /// the other.
+    func read(_ one: String, _ other: String) {
+        let isInOrder = one.utf8.lexicographicallyPrecedes(other.utf8)
+        reader.read(isInOrder ? one : other, into: &first)
+        reader.read(isInOrder ? other : one, into: &second)
+    }
+
+    private func forEachFeatures(_ body: (MatchFeatures) -> Void) {
+        for one in first.divisions {
+            for other in second.divisions { body(features(one, other)) }
         }
     }
 
-    private func features(
-        _ one: NameDivision, _ other: NameDivision, _ scratch: inout AlignmentScratch
-    ) -> MatchFeatures? {
-        guard !one.parts.isEmpty, !other.parts.isEmpty else { return nil }
-        let links = links(one, other, &scratch).links
-        let whole = max(1, one.weight + other.weight)
+    private func features(_ one: NameSketch.Division, _ other: NameSketch.Division) -> MatchFeatures {
+        _ = assign(one, other)
+        let (firstWeight, secondWeight) = (first.weight(of: one), second.weight(of: other))
+        let whole = max(1, firstWeight + secondWeight)
         var (sum, weakest) = (0.0, 1.0)
-        for link in links {
-            let (first, second) = (one.unit(at: link.first), other.unit(at: link.second))
-            let value = Double(evidence(first, second, &scratch))
+        var (firstLeft, secondLeft) = (firstWeight, secondWeight)
+        var count = 0
+        assignment.forEachLink { link in
+            let (row, column) = (one.unit(link.first), other.unit(link.second))
+            let value = Double(known(row, column, one, other))
+            let (weight, opposite) = (first.units[row].weight, second.units[column].weight)
+            count += 1
             sum += value
-            weakest = min(weakest, 2 * value / max(1, Double(first.weight + second.weight)))
-        }
-        let left = [one.missing(links.map(\.first)), other.missing(links.map(\.second))].map { units in
-            units.reduce(0) { $0 + Double($1.weight) }
+            weakest = min(weakest, 2 * value / max(1, Double(weight + opposite)))
+            firstLeft -= first.partWeight(row, of: one)
+            secondLeft -= second.partWeight(column, of: other)
         }
         return MatchFeatures(
-            evidence: 2 * sum / whole, conflict: 2 * min(left[0], left[1]) / whole,
-            surplus: abs(left[0] - left[1]) / whole, weakest: links.isEmpty ? 0 : weakest,
+            evidence: 2 * sum / whole, conflict: 2 * max(0, min(firstLeft, secondLeft)) / whole,
+            surplus: abs(firstLeft - secondLeft) / whole, weakest: count == 0 ? 0 : weakest,
             size: log(whole / ChunkTable.unit))
     }
 }

@@ -2,16 +2,10 @@ import UnicodeText
 
 /// Which given and family names stand for each other, by their folded forms: `name-parts.tsv`, made compact.
 package struct PartTable: Sendable {
-    /// A row that a form stands in.
-    struct Place: Sendable {
-        var row: UInt32
-        /// The name among those of the row; `anyName` for a Han form, which stands for each.
-        var name: UInt32
-    }
-
-    static let anyName: UInt32 = 127
+    /// The name of a Han form, which stands for each of its row.
+    private static let anyName: UInt64 = 127
     private static let rowBits: UInt64 = 17
-    private static let placeBits: UInt64 = rowBits + 7
+    package static let placeBits: UInt64 = rowBits + 7
 
     /// Sorted: 40 bits of the hash of a form, 17 of its row, 7 of its name. Among the forms of the table, a form
     /// that it lacks is taken for one of them once in a million.
@@ -49,12 +43,12 @@ package struct PartTable: Sendable {
             guard fields.count == 3, fields[0] != "group", row < 1 << Self.rowBits else { continue }
             for (name, forms) in fields[1].split(separator: "|").enumerated() {
                 for form in forms.split(separator: ",") {
-                    entries.append(Self.entry(form, row, min(UInt64(name), UInt64(Self.anyName - 1))))
+                    entries.append(Self.entry(form, row, min(UInt64(name), Self.anyName - 1)))
                 }
             }
             if fields[2] != "-" {
                 for form in fields[2].split(whereSeparator: { $0 == "," || $0 == "|" }) {
-                    entries.append(Self.entry(form, row, UInt64(Self.anyName)))
+                    entries.append(Self.entry(form, row, Self.anyName))
                 }
             }
             row += 1
@@ -63,7 +57,7 @@ package struct PartTable: Sendable {
     }
 
     private static func entry(_ form: Substring, _ row: UInt64, _ name: UInt64) -> UInt64 {
-        hash(joined(Folder.fold(String(form)))) << placeBits | row << 7 | name
+        hash(Array(joined(Folder.fold(String(form))).utf8).span) & ~(1 << placeBits - 1) | row << 7 | name
     }
 
     /// A form without what stands between letters.
@@ -71,30 +65,32 @@ package struct PartTable: Sendable {
         String(String.UnicodeScalarView(form.unicodeScalars.filter { !" -'’‘·.・=,".unicodeScalars.contains($0) }))
     }
 
-    /// FNV-1a, its upper 40 bits.
-    private static func hash(_ text: String) -> UInt64 {
+    /// Stands for a folded form: FNV-1a, made to differ in the upper 40 bits, by which the table has it. Apostrophes do
+    /// not count.
+    static func hash(_ form: Span<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        for index in form.indices where form[index] != 0x27 {
+            hash = (hash ^ UInt64(form[index])) &* 0x100_0000_01B3
+        }
         hash ^= hash >> 32
-        return (hash &* 0x9E37_79B9_7F4A_7C15) >> placeBits
+        return hash &* 0x9E37_79B9_7F4A_7C15
     }
-
-    /// 40 bits that stand for a folded form.
-    package static func hash(ofFolded form: String) -> UInt64 { hash(joined(form)) }
 
     /// Calls `body` with the hash of each form that stands in a row with a unit, and how surely it stands for it, 0…1.
     ///
     /// Linear in the forms of these rows; a form that stands in two of them comes twice.
-    package func forEachEquivalent(of unit: NameUnit, _ body: (UInt64, Double) -> Void) {
-        for place in unit.places where Int(place.row) + 1 < rows.count {
-            let (first, end) = (Int(rows[Int(place.row)]), Int(rows[Int(place.row) + 1]))
+    package func forEachEquivalent(of unit: NameSketch.Unit, _ body: (UInt64, Double) -> Void) {
+        for entry in unit.places {
+            let row = Self.row(of: entries[entry])
+            guard row + 1 < rows.count else { continue }
+            let (first, end) = (Int(rows[row]), Int(rows[row + 1]))
             guard first <= end, end <= rows.count else { continue }
             for index in first..<end where Int(rows[index]) < entries.count {
-                let entry = Int(rows[index])
-                let other = Place(row: place.row, name: UInt32(truncatingIfNeeded: entries[entry]) & 127)
-                let sureness = Self.sureness(place, other)
-                let hash = entries[entry] >> Self.placeBits
-                body(hash, sureness * Self.doubt(unit.places.count) * Self.doubt(countOfRows(entry)))
+                let other = Int(rows[index])
+                body(
+                    entries[other] >> Self.placeBits,
+                    Self.sureness(entries[entry], entries[other]) * Self.doubt(unit.places.count)
+                        * Self.doubt(countOfRows(other)))
             }
         }
     }
@@ -108,38 +104,41 @@ package struct PartTable: Sendable {
         return end - first
     }
 
-    /// The rows that a folded form stands in. Logarithmic time.
-    func places(of text: String) -> [Place] {
-        let first = Self.hash(Self.joined(text)) << Self.placeBits
-        var (low, high) = (0, entries.count)
+    /// The entries of a folded form, given its hash. Found in a few steps: hashes are spread evenly.
+    func places(of hash: UInt64) -> Range<Int> {
+        guard !entries.isEmpty else { return 0..<0 }
+        let wanted = hash >> Self.placeBits
+        var low = Int(hash.multipliedFullWidth(by: UInt64(entries.count)).high)
+        var step = 8
+        while low > 0, entries[low] >> Self.placeBits >= wanted { (low, step) = (max(0, low - step), 2 * step) }
+        var high = low
+        step = 8
+        while high < entries.count, entries[high] >> Self.placeBits < wanted {
+            (low, high, step) = (high, min(entries.count, high + step), 2 * step)
+        }
         while low < high {
             let middle = (low + high) / 2
-            if entries[middle] < first { low = middle + 1 } else { high = middle }
+            if entries[middle] >> Self.placeBits < wanted { low = middle + 1 } else { high = middle }
         }
-        var places: [Place] = []
-        while low < entries.count, entries[low] >> Self.placeBits == first >> Self.placeBits {
-            let bits = UInt32(truncatingIfNeeded: entries[low]) & (1 << 24 - 1)
-            places.append(Place(row: bits >> 7, name: bits & 127))
-            low += 1
-        }
-        return places
+        while high < entries.count, entries[high] >> Self.placeBits == wanted { high += 1 }
+        return low..<high
     }
 
-    /// How surely two forms stand for each other, 0…1; 0 where no row has both.
-    static func strength(_ first: [Place], _ second: [Place]) -> Double {
+    /// How surely two forms stand for each other, given their entries, 0…1; 0 where no row has both.
+    func strength(_ first: Range<Int>, _ second: Range<Int>) -> Double {
         var best = 0.0
         for one in first {
-            for other in second where one.row == other.row {
-                best = max(best, sureness(one, other))
+            for other in second where Self.row(of: entries[one]) == Self.row(of: entries[other]) {
+                best = max(best, Self.sureness(entries[one], entries[other]))
             }
         }
-        return best * doubt(first.count) * doubt(second.count)
+        return best * Self.doubt(first.count) * Self.doubt(second.count)
     }
 
     /// How surely two forms of one row stand for each other.
-    private static func sureness(_ one: Place, _ other: Place) -> Double {
-        let isHan = one.name == anyName || other.name == anyName
-        return one.name == other.name ? 1 : isHan ? 0.9 : 0.8
+    private static func sureness(_ one: UInt64, _ other: UInt64) -> Double {
+        let (first, second) = (one & 127, other & 127)
+        return first == second ? 1 : first == anyName || second == anyName ? 0.9 : 0.8
     }
 
     /// What two parts say for being one that stand for each other so surely, in 1/256 nats.

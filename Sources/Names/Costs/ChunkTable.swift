@@ -1,103 +1,13 @@
-/// Strings of one to four letters of a script, numbered; 0 is the empty one.
-struct ChunkInventory: Sendable {
-    /// Longer chunks are not learned.
-    static let longest = 4
-    private(set) var chunks: [[UInt8]] = [[]]
-    /// By state times the width of the alphabet plus letter: the next state, 0 for none. A state is a prefix of chunks.
-    private(set) var next: [UInt16]
-    /// The chunk that a state is, or -1.
-    private(set) var chunkOfState: [Int32] = [0]
-    private var numbers: [[UInt8]: Int] = [[]: 0]
-    let width: Int
-
-    init(letters: Int) {
-        width = letters + 1
-        next = [UInt16](repeating: 0, count: width)
-    }
-
-    func number(of chunk: [UInt8]) -> Int? { numbers[chunk] }
-
-    mutating func insert(_ chunk: [UInt8]) -> Int {
-        if let known = numbers[chunk] { return known }
-        var state = 0
-        for letter in chunk {
-            let slot = state * width + Int(letter)
-            if next[slot] == 0 {
-                next[slot] = UInt16(chunkOfState.count)
-                chunkOfState.append(-1)
-                next += [UInt16](repeating: 0, count: width)
-            }
-            state = Int(next[slot])
-        }
-        chunkOfState[state] = Int32(chunks.count)
-        numbers[chunk] = chunks.count
-        chunks.append(chunk)
-        return chunks.count - 1
-    }
-
-    /// Appends for each place in a text the chunks that begin there, as (length, number); `starts` gets where each
-    /// place's begin in `spans`, and the end.
-    func spans(in text: [UInt8], _ spans: inout [ChunkSpan], _ starts: inout [Int32]) {
-        spans.removeAll(keepingCapacity: true)
-        starts.removeAll(keepingCapacity: true)
-        for place in text.indices {
-            starts.append(Int32(spans.count))
-            spans.append(ChunkSpan(length: 0, chunk: 0))
-            var state = 0
-            for end in place..<min(text.count, place + Self.longest) {
-                let letter = Int(text[end])
-                guard letter < width else { break }
-                state = Int(next[state * width + letter])
-                if state == 0 { break }
-                let chunk = chunkOfState[state]
-                if chunk >= 0 { spans.append(ChunkSpan(length: Int32(end + 1 - place), chunk: chunk)) }
-            }
-        }
-        starts.append(Int32(spans.count))
-        spans.append(ChunkSpan(length: 0, chunk: 0))
-        starts.append(Int32(spans.count))
-    }
-}
-
-struct ChunkSpan: Sendable {
-    var length: Int32
-    var chunk: Int32
-}
-
-/// A chunk with its weight: up to four letters, the first in the lowest byte, 0 for none.
-struct RankedChunk: Sendable {
-    var letters: UInt32
-    var weight: Int16
-
-    init(letters: [UInt8], weight: Int16) {
-        self.letters = letters.reversed().reduce(0) { $0 << 8 | UInt32($1) }
-        self.weight = weight
-    }
-}
-
 /// What it speaks for two names being one that letters of the one stand where letters of the other stand.
 ///
-/// Weights are natural logarithms of P(both) / P(each by chance), in 1/256.
+/// Weights are natural logarithms of P(both) / P(each by chance), in 1/256. A chunk is up to four letters of a script;
+/// a letter may stand for none, but two or more letters only for others.
 package final class ChunkTable: Sendable {
     static let unit: Double = 256
+    /// Longer chunks are not learned.
+    static let longest = 4
+    /// The weight of letters that never stand for each other: no sum with it is ever the best.
     static let never = Int16.min
-
-    let source: SoundScript
-    let target: SoundScript
-    let sourceChunks: ChunkInventory
-    let targetChunks: ChunkInventory
-    let weights: [Int16]
-    /// About what a letter says by itself, in nats: how a weight becomes a probability of the target given the source.
-    private static let letterInformation = 2.8
-
-    /// For each source chunk the highest of its weights.
-    let heaviest: [Int16]
-    /// For each source chunk the likeliest target chunk, with the logarithm of its probability.
-    let likeliest: [(target: Int, weight: Double)?]
-
-    /// The target chunks of each source chunk, the heaviest first, from `rankedStarts` on.
-    let ranked: [RankedChunk]
-    let rankedStarts: [Int]
 
     struct Row: Sendable {
         var source: [UInt8]
@@ -105,99 +15,154 @@ package final class ChunkTable: Sendable {
         var weight: Double
     }
 
-    init(source: SoundScript, target: SoundScript, rows: [Row]) {
-        self.source = source
-        self.target = target
-        var sources = ChunkInventory(letters: source.alphabet.count)
-        var targets = ChunkInventory(letters: target.alphabet.count)
-        let cells = rows.map { (sources.insert($0.source), targets.insert($0.target), $0.weight) }
-        let columns = targets.chunks.count
-        var weights = [Int16](repeating: Self.never, count: sources.chunks.count * columns)
-        for (source, target, weight) in cells {
-            weights[source * columns + target] = Int16(max(-32_000, min(32_000, (weight * Self.unit).rounded())))
-        }
-        likeliest = sources.chunks.indices.map { source in
-            let row = weights[source * columns..<(source + 1) * columns]
-            let likely = row.indices.lazy.filter { row[$0] != Self.never }.map { index in
-                (
-                    target: index - row.startIndex,
-                    weight: Double(row[index]) / Self.unit
-                        - Self.letterInformation * Double(targets.chunks[index - row.startIndex].count)
-                )
-            }
-            return likely.max { $0.weight < $1.weight }
-        }
-        heaviest = sources.chunks.indices.map { weights[$0 * columns..<($0 + 1) * columns].max() ?? Self.never }
-        var (ranked, starts): ([RankedChunk], [Int]) = ([], [])
-        for source in sources.chunks.indices {
-            starts.append(ranked.count)
-            let row = targets.chunks.indices.filter { weights[source * columns + $0] != Self.never }.map {
-                RankedChunk(letters: targets.chunks[$0], weight: weights[source * columns + $0])
-            }
-            ranked += row.sorted { ($0.weight, $1.letters) > ($1.weight, $0.letters) }
-        }
-        (self.ranked, rankedStarts) = (ranked, starts + [ranked.count])
-        (sourceChunks, targetChunks, self.weights) = (sources, targets, weights)
+    /// Two chunks, one of them of two letters or more.
+    struct Pair: Sendable {
+        /// The letters of the source below those of the target, four bytes each, the first letter lowest.
+        var key: UInt64
+        /// Which bytes of the key count.
+        var mask: UInt64
+        var weight: Int16
+        var sourceLength: UInt8
+        var targetLength: UInt8
     }
 
-    /// All that the table holds, in the order of its chunks.
-    func rows() -> [Row] {
-        sourceChunks.chunks.indices.flatMap { source in
-            targetChunks.chunks.indices.compactMap { target in
-                let weight = weights[source * targetChunks.chunks.count + target]
-                if weight == Self.never { return nil }
-                return Row(
-                    source: sourceChunks.chunks[source], target: targetChunks.chunks[target],
-                    weight: Double(weight) / Self.unit)
+    let source: SoundScript
+    let target: SoundScript
+    /// By letter of the source times `columns` plus letter of the target, 0 for none: what they say.
+    let singles: [Int16]
+    /// By the same number: which shapes of pairs begin with the two letters, as bits of `PairShape`.
+    let shapes: [UInt8]
+    let columns: Int
+    /// Those with the same hash of their first letters together, and where each hash's begin; see `PairShape.hash`.
+    let pairs: [Pair]
+    let pairStarts: [UInt16]
+    /// The pairs by their first letter of the source.
+    private let byFirst: [[Pair]]
+    let memory: ChunkMemory
+    /// How letters are likeliest written in the target script.
+    let spelling: LikelySpelling
+
+    init(source: SoundScript, target: SoundScript, rows: [Row]) {
+        (self.source, self.target) = (source, target)
+        let columns = target.alphabet.count + 1
+        var singles = [Int16](repeating: Self.never, count: (source.alphabet.count + 1) * columns)
+        var shapes = [UInt8](repeating: 0, count: singles.count)
+        var pairs: [Pair] = []
+        var known: [Row] = []
+        for row in rows where Self.isUsable(row, source, target) {
+            let weight = Self.stored(row.weight)
+            let place = Int(row.source.first ?? 0) * columns + Int(row.target.first ?? 0)
+            known.append(row)
+            if row.source.count < 2, row.target.count < 2 {
+                singles[place] = weight
+            } else {
+                let pair = Pair(row.source, row.target, weight)
+                shapes[place] |= PairShape(pair).rawValue
+                pairs.append(pair)
             }
         }
+        (self.columns, self.singles, self.shapes) = (columns, singles, shapes)
+        (self.pairs, pairStarts) = Self.hashed(pairs)
+        byFirst = (0...source.alphabet.count).map { letter in pairs.filter { Int($0.key & 0xFF) == letter } }
+        spelling = LikelySpelling(known)
+        memory = ChunkMemory(singles, shapes, columns, self.pairs, pairStarts)
+    }
+
+    /// A weight in nats as the table keeps it.
+    static func stored(_ weight: Double) -> Int16 { Int16(max(-32_000, min(32_000, (weight * unit).rounded()))) }
+
+    private static func isUsable(_ row: Row, _ source: SoundScript, _ target: SoundScript) -> Bool {
+        let (n, m) = (row.source.count, row.target.count)
+        return n + m > 0 && n <= longest && m <= longest && (n > 0 || m == 1) && (m > 0 || n == 1)
+            && row.source.allSatisfy { $0 > 0 && $0 <= source.alphabet.count }
+            && row.target.allSatisfy { $0 > 0 && $0 <= target.alphabet.count }
+    }
+
+    private static func hashed(_ pairs: [Pair]) -> ([Pair], [UInt16]) {
+        let keyed = pairs.enumerated().map { (hash: PairShape($1).hash($1.key), index: $0) }
+        let sorted = keyed.sorted { $0 < $1 }.map { pairs[$0.index] }
+        var starts = [UInt16](repeating: 0, count: PairShape.hashes + 1)
+        for key in keyed { starts[key.hash + 1] += 1 }
+        for hash in 0..<PairShape.hashes { starts[hash + 1] += starts[hash] }
+        return (sorted, starts)
+    }
+
+    /// All that the table holds: letters for letters, then longer chunks.
+    func rows() -> [Row] {
+        let short = singles.indices.filter { singles[$0] != Self.never }.map { place in
+            Row(
+                source: [UInt8(place / columns)].filter { $0 > 0 }, target: [UInt8(place % columns)].filter { $0 > 0 },
+                weight: Double(singles[place]) / Self.unit)
+        }
+        let long = pairs.map { pair in
+            Row(
+                source: Self.letters(pair.key, Int(pair.sourceLength)),
+                target: Self.letters(pair.key >> 32, Int(pair.targetLength)), weight: Double(pair.weight) / Self.unit)
+        }
+        return short + long
+    }
+
+    static func letters(_ key: UInt64, _ count: Int) -> [UInt8] {
+        (0..<count).map { UInt8(truncatingIfNeeded: key >> UInt64(8 * $0)) }
+    }
+
+    /// The pairs that begin with a letter of the source.
+    func pairs(from letter: UInt8) -> [Pair] { byFirst[Int(letter)] }
+
+    /// What the letters of two chunks say; `never` where the table has no row for them.
+    func weight(_ source: ArraySlice<UInt8>, _ target: ArraySlice<UInt8>) -> Int16 {
+        if source.count < 2, target.count < 2 {
+            return singles[Int(source.first ?? 0) * columns + Int(target.first ?? 0)]
+        }
+        if source.isEmpty || target.isEmpty { return Self.never }
+        let wanted = Pair(Array(source), Array(target), 0)
+        let hash = PairShape(wanted).hash(wanted.key)
+        let range = Int(pairStarts[hash])..<Int(pairStarts[hash + 1])
+        return pairs[range].first { $0.key == wanted.key && $0.mask == wanted.mask }?.weight ?? Self.never
     }
 
     /// The weight of the best alignment of two texts. Time: the product of their lengths.
-    func evidence(_ first: [UInt8], _ second: [UInt8], _ scratch: inout AlignmentScratch) -> Int32 {
-        sourceChunks.spans(in: first, &scratch.sourceSpans, &scratch.sourceStarts)
-        targetChunks.spans(in: second, &scratch.targetSpans, &scratch.targetStarts)
-        return fill(first.count, second.count, &scratch)
-    }
-
-    private func fill(_ n: Int, _ m: Int, _ scratch: inout AlignmentScratch) -> Int32 {
-        scratch.reset((n + 1) * (m + 1))
-        let columns = targetChunks.chunks.count
-        return weights.withUnsafeBufferPointer { weights in
-            scratch.withLattice { lattice in lattice.best(n, m, weights, columns: columns) }
-        }
+    func evidence(_ first: Span<UInt8>, _ second: Span<UInt8>, _ scratch: AlignmentScratch) -> Int32 {
+        scratch.best(first, second, memory)
     }
 }
 
-/// Room for an alignment, kept from one to the next.
-package struct AlignmentScratch {
-    var sourceSpans: [ChunkSpan] = []
-    var sourceStarts: [Int32] = []
-    var targetSpans: [ChunkSpan] = []
-    var targetStarts: [Int32] = []
-    var cells: [Int32] = []
+extension ChunkTable.Pair {
+    init(_ source: [UInt8], _ target: [UInt8], _ weight: Int16) {
+        func packed(_ letters: [UInt8]) -> UInt64 { letters.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
+        func ones(_ letters: [UInt8]) -> UInt64 { packed(letters.map { _ in 0xFF }) }
+        self.init(
+            key: packed(source) | packed(target) << 32, mask: ones(source) | ones(target) << 32, weight: weight,
+            sourceLength: UInt8(source.count), targetLength: UInt8(target.count))
+    }
+}
 
-    package init() {}
+/// Whether the chunks of a pair have one letter or more: pairs are filed by the first letters that all of their shape
+/// have.
+struct PairShape {
+    let rawValue: UInt8
 
-    mutating func withLattice<Result>(_ body: (AlignmentLattice) -> Result) -> Result {
-        sourceSpans.withUnsafeBufferPointer { sources in
-            sourceStarts.withUnsafeBufferPointer { sourceStarts in
-                targetSpans.withUnsafeBufferPointer { targets in
-                    targetStarts.withUnsafeBufferPointer { targetStarts in
-                        cells.withUnsafeMutableBufferPointer { cells in
-                            body(
-                                AlignmentLattice(
-                                    sources: sources, sourceStarts: sourceStarts, targets: targets,
-                                    targetStarts: targetStarts, cells: cells))
-                        }
-                    }
-                }
-            }
-        }
+    static let oneToMore = PairShape(rawValue: 1)
+    static let moreToOne = PairShape(rawValue: 2)
+    static let moreToMore = PairShape(rawValue: 4)
+
+    private init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ pair: ChunkTable.Pair) {
+        self = pair.sourceLength == 1 ? .oneToMore : pair.targetLength == 1 ? .moreToOne : .moreToMore
     }
 
-    mutating func reset(_ count: Int) {
-        cells.removeAll(keepingCapacity: true)
-        cells.append(contentsOf: repeatElement(Int32.min, count: count))
+    static let hashes = 1 << 13
+
+    /// The first letter of each chunk, and the second where the shape has one.
+    @inline(__always)
+    private var mask: UInt64 {
+        (rawValue == 1 ? 0xFF : 0xFFFF) | (rawValue == 2 ? 0xFF : 0xFFFF) << 32
+    }
+
+    /// The hash of letters packed as a `ChunkTable.Pair.key`.
+    @inline(__always)
+    func hash(_ letters: UInt64) -> Int {
+        Int(truncatingIfNeeded: ((letters & mask) &* 0x9E37_79B9_7F4A_7C15) >> 51)
     }
 }

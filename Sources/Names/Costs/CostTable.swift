@@ -59,7 +59,7 @@ enum CostTable {
         }
         return ChunkTable(
             source: script, target: .latin,
-            rows: rows.filter { max($0.source.count, $0.target.count) <= ChunkInventory.longest })
+            rows: rows.filter { max($0.source.count, $0.target.count) <= ChunkTable.longest })
     }
 
     private static func numbers(_ script: SoundScript) -> [Unicode.Scalar: UInt8] {

@@ -140,9 +140,9 @@ struct CostTrainer {
         rows += floorRows(counts, log(0.02 / total))
         let table = ChunkTable(source: source, target: target, rows: rows)
         var recounted: [Chunk: Double] = [:]
-        var scratch = AlignmentScratch()
+        let scratch = AlignmentScratch()
         for pair in pairs {
-            for (x, y) in table.alignment(pair.source, pair.target, &scratch) {
+            for (x, y) in table.alignment(pair.source, pair.target, scratch) {
                 recounted[Chunk(source: x, target: y), default: 0] += pair.weight
             }
         }

@@ -1,9 +1,10 @@
 /// Reads the names that costs are learned from, as groups of names of one bearer.
 package struct TrainingNames {
-    private let reader: SoundReader
+    private let reader: NameReader
+    private var sketch = NameSketch()
     private(set) var examples: [SoundScript: [CostTrainer.Example]] = [:]
 
-    package init(han: HanReadings = .shared) { reader = SoundReader(han: han) }
+    package init(han: HanReadings = .shared) { reader = NameReader(han: han) }
 
     /// How many names there are to learn from.
     package var count: Int { examples.values.reduce(0) { $0 + $1.count } }
@@ -49,11 +50,17 @@ package struct TrainingNames {
         for line in text.split(separator: "\n") where !line.hasPrefix("#") { add(line.split(separator: "\t")) }
     }
 
+    /// A name as one string of letters, in one way to hear it.
+    private struct Sounded {
+        var script: SoundScript
+        var letters: [UInt8]
+    }
+
     private mutating func add(_ forms: [Substring]) {
         var latin: [[UInt8]] = []
-        var others: [SoundedPart] = []
+        var others: [Sounded] = []
         for form in forms {
-            for sound in joined(String(form)) {
+            for sound in sounds(of: String(form)) {
                 if sound.script == .latin, !form.unicodeScalars.contains(where: { $0.value >= 0x3000 }) {
                     if !latin.contains(sound.letters) { latin.append(sound.letters) }
                 } else if sound.script != .latin {
@@ -73,18 +80,19 @@ package struct TrainingNames {
     }
 
     /// A name as one string of letters, in each way to hear it.
-    private func joined(_ name: String) -> [SoundedPart] {
-        let parts = reader.parts(of: name)
-        guard let first = parts.first, parts.count <= 3 else { return [] }
-        let isHan = first.isHan
-        guard parts.allSatisfy({ $0.isHan == isHan && $0.sounds.count >= 1 }) else { return [] }
-        return first.sounds.compactMap { sound in
+    private mutating func sounds(of name: String) -> [Sounded] {
+        reader.read(name, into: &sketch)
+        guard let parts = sketch.divisions.first?.parts, parts.count <= 3 else { return [] }
+        let isHan = sketch.units[parts.lowerBound].isHan
+        guard parts.allSatisfy({ sketch.units[$0].isHan == isHan && !sketch.units[$0].sounds.isEmpty }) else { return [] }
+        return sketch.sounds[sketch.units[parts.lowerBound].sounds].compactMap { sound in
             // Han characters are learned in Chinese only: which other language a name was written in is not known.
             if isHan, sound.script != .mandarin, sound.script != .cantonese { return nil }
-            var joined = SoundedPart(script: sound.script, letters: [])
+            var joined = Sounded(script: sound.script, letters: [])
             for part in parts {
-                guard let match = part.sounds.first(where: { $0.script == sound.script }) else { return nil }
-                joined.letters += match.letters
+                let match = sketch.sounds[sketch.units[part].sounds].first { $0.script == sound.script }
+                guard let match else { return nil }
+                joined.letters += sketch.letters[match.letters]
             }
             return (2...24).contains(joined.letters.count) ? joined : nil
         }

@@ -1,77 +1,79 @@
+/// The parts that a trie spells and that speak for being a unit, with what they say, in 1/256 nats.
+package struct HeardParts {
+    /// By part.
+    package var values: [Int: Int32] = [:]
+
+    package init() {}
+
+    /// From the part that says most.
+    package var sorted: [(part: Int, value: Int32)] {
+        values.map { (part: $0.key, value: $0.value) }.sorted { ($0.value, $1.part) > ($1.value, $0.part) }
+    }
+
+    /// Keeps the higher of a value and the one known.
+    package mutating func raise(_ part: Int, _ value: Int32) {
+        let known = values[part] ?? .min
+        if value > known { values[part] = value }
+    }
+}
+
 extension NameComparator {
-    /// What the parts that a trie spells say for being a unit, in 1/256 nats, by the part: those that speak for it.
+    /// The parts that a trie spells and that speak for being a unit of a name.
     ///
-    /// That of letters only, as `evidence` has it for parts in Latin letters; parts of other scripts are heard by
-    /// their likeliest Latin spelling. Exact but for the beam's width.
-    package func parts(heardAs unit: NameUnit, in trie: SpellingTrie, _ beam: SpellingBeam) -> [Int: Int32] {
-        var best: [Int: Int32] = [:]
-        for sound in unit.sounds {
-            let direct = entries(sound.part.letters, sound.table, trie, beam)
-            if sound.part.script == .latin {
-                for (entry, value) in direct { Self.raise(&best, entry, value) }
+    /// By letters only, as `evidence` has it for parts in Latin letters; parts of other scripts are heard by their
+    /// likeliest Latin spelling. Exact but for the beam's width.
+    package func parts(
+        heardAs unit: NameSketch.Unit, of name: NameSketch, in trie: SpellingTrie, _ beam: SpellingBeam
+    ) -> HeardParts {
+        var heard = HeardParts()
+        for sound in name.sounds[unit.sounds] {
+            guard let costs = reader.costs(sound.script) else { continue }
+            let direct = entries(name.letters.span.extracting(sound.letters), costs, trie, beam)
+            if sound.script == .latin {
+                for (entry, value) in direct { heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value) }
                 continue
             }
-            let likely = entries(sound.roman, model.latin, trie, beam)
+            let likely = entries(name.letters.span.extracting(sound.roman), latin, trie, beam)
             for (entry, value) in direct where entry & SpellingTrie.isForeignMark == 0 {
-                Self.raise(&best, entry, value)
+                heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value)
             }
             for (entry, value) in likely {
                 let isForeign = entry & SpellingTrie.isForeignMark != 0
                 let crossed = isForeign ? max(value, value / 2 + (direct[entry] ?? 0) / 2) : value - Self.pivotCost
-                Self.raise(&best, entry, crossed)
+                heard.raise(Int(entry & ~SpellingTrie.isForeignMark), crossed)
             }
         }
-        if unit.isInitial { best = best.mapValues { min($0, Self.mostOfInitial) } }
-        return best.filter { $0.value > 0 }
+        if unit.isInitial { heard.values = heard.values.mapValues { min($0, Self.mostOfInitial) } }
+        heard.values = heard.values.filter { $0.value > 0 }
+        return heard
     }
 
     /// What one part says for being a unit, by the same reckoning, given how it is likeliest written in Latin letters.
     package func evidence(
-        _ unit: NameUnit, spelled letters: [UInt8], isForeign: Bool, _ scratch: inout AlignmentScratch
+        _ unit: NameSketch.Unit, of name: NameSketch, spelled letters: [UInt8], isForeign: Bool
     ) -> Int32 {
-        var best = Int32.min / 2
-        for sound in unit.sounds {
-            let direct = sound.table.evidence(sound.part.letters, letters, &scratch)
-            if sound.part.script == .latin {
+        var best = Self.never
+        for sound in name.sounds[unit.sounds] {
+            guard let costs = reader.costs(sound.script) else { continue }
+            let direct = costs.evidence(name.letters.span.extracting(sound.letters), letters.span, scratch)
+            if sound.script == .latin {
                 best = max(best, direct)
                 continue
             }
-            let likely = model.latin.evidence(sound.roman, letters, &scratch)
-            guard likely != .min else { continue }
+            let likely = latin.evidence(name.letters.span.extracting(sound.roman), letters.span, scratch)
             best = max(
                 best, isForeign ? max(likely, likely / 2 + max(0, direct) / 2) : max(direct, likely - Self.pivotCost))
         }
         return unit.isInitial ? min(best, Self.mostOfInitial) : best
     }
 
-    private static func raise(_ best: inout [Int: Int32], _ entry: UInt32, _ value: Int32) {
-        let part = Int(entry & ~SpellingTrie.isForeignMark)
-        best[part] = max(best[part] ?? .min, value)
-    }
-
     private func entries(
-        _ letters: [UInt8], _ table: ChunkTable, _ trie: SpellingTrie, _ beam: SpellingBeam
+        _ letters: Span<UInt8>, _ table: ChunkTable, _ trie: SpellingTrie, _ beam: SpellingBeam
     ) -> [UInt32: Int32] {
         var found: [UInt32: Int32] = [:]
         beam.find(letters, table, in: trie, above: 0) { node, value in
             trie.forEachEntry(at: node) { found[$0] = max(found[$0] ?? .min, value) }
         }
         return found
-    }
-}
-
-extension NameUnit {
-    /// A unit of which only the weight is known: enough to say what it means when it is left over.
-    package init(weight: Int32) {
-        self.init(text: "", sounds: [], places: [], weight: weight, isInitial: false, isHan: false)
-    }
-
-    /// Whether it is of another script than Latin.
-    package var isForeign: Bool { sounds.contains { $0.part.script != .latin } }
-
-    /// The entries of a trie for the unit as a part: each way to write it in Latin letters.
-    package func spellings(part: Int) -> [(letters: [UInt8], entry: UInt32)] {
-        let entry = UInt32(part) | (isForeign ? SpellingTrie.isForeignMark : 0)
-        return Set(romanizations).map { ($0, entry) }
     }
 }

@@ -71,6 +71,18 @@ package struct SpellingTrie: @unchecked Sendable {
         return 0
     }
 
+    /// The node below one that letters lead to, the first in the lowest byte and 0 after the last; 0 when there is none.
+    @inline(__always)
+    func descendant(of node: Int, _ letters: UInt32) -> Int {
+        var (node, letters) = (node, letters)
+        while letters != 0 {
+            node = child(of: node, Int(letters & 0xFF))
+            if node == 0 { return 0 }
+            letters >>= 8
+        }
+        return node
+    }
+
     /// Calls `body` with the entries that are spelled as a node below `nodeCount` is.
     @inline(__always)
     func forEachEntry(at node: Int, _ body: (UInt32) -> Void) {

@@ -3,7 +3,7 @@ import CSoundTables
 /// How Han characters are read aloud in the languages that write names with them.
 package struct HanReadings: Sendable {
     private let table: [UInt8]
-    private static let columns: [SoundScript] = [.mandarin, .cantonese, .hangul, .latin, .kana]
+    static let columns: [SoundScript] = [.mandarin, .cantonese, .hangul, .latin, .kana]
 
     /// Those that come with the program.
     package static let shared = HanReadings(
@@ -12,24 +12,10 @@ package struct HanReadings: Sendable {
     /// From a table `han-readings.tsv`, sorted by character: Mandarin, Cantonese, Korean, Vietnamese, Japanese.
     package init(table: [UInt8]) { self.table = table }
 
-    /// The ways to read a run of characters aloud, one a language; a language that can not read one of the
-    /// characters is left out. n log m for m characters in the table.
-    func sounds(of text: String.UnicodeScalarView) -> [SoundedPart] {
-        let all = text.compactMap(readings)
-        guard !all.isEmpty else { return [] }
-        return Self.columns.indices.compactMap { column in
-            var part = SoundedPart(script: Self.columns[column], letters: [])
-            for reading in all {
-                if reading[column].isEmpty { return nil }
-                part.letters += reading[column]
-            }
-            return part.letters.count > SoundReader.mostLetters ? nil : part
-        }
-    }
-
     /// By column the letters that a character is read as.
-    private func readings(of scalar: Unicode.Scalar) -> [[UInt8]]? {
-        let key = Array(String(scalar).utf8)
+    ///
+    /// nil for one that the table lacks. Logarithmic time.
+    fileprivate func readings(of key: [UInt8]) -> [[UInt8]]? {
         var (low, high) = (0, table.count)
         while low < high {
             let start = lineStart(before: (low + high) / 2)
@@ -53,13 +39,43 @@ package struct HanReadings: Sendable {
         let fields = line.split(separator: 0x09, omittingEmptySubsequences: false).dropFirst()
         guard fields.count == Self.columns.count else { return nil }
         return fields.map { field in
-            String(decoding: field, as: UTF8.self).unicodeScalars.flatMap { scalar -> [UInt8] in
-                switch SoundLetters.reading(of: scalar.value) {
-                case .letter(_, let number): [number]
-                case .letters(_, let numbers): numbers
-                default: []
-                }
-            }
+            String(decoding: field, as: UTF8.self).unicodeScalars.flatMap { SoundLetters.reading(of: $0.value).numbers }
         }
+    }
+}
+
+/// The readings of characters that have been met.
+struct HanMemory {
+    private let readings: HanReadings
+    /// By the bytes of a character.
+    private var places: [UInt32: Int] = [:]
+    private var letters: [UInt8] = []
+    /// For each place the ends of the letters of its columns.
+    private var ends: [[Int]] = []
+
+    init(_ readings: HanReadings) { self.readings = readings }
+
+    /// The place of a character, -1 for one without readings.
+    mutating func place(of bytes: Span<UInt8>) -> Int {
+        var key: UInt32 = 0
+        for index in bytes.indices { key = key << 8 | UInt32(bytes[index]) }
+        if let known = places[key] { return known }
+        var place = -1
+        if let readings = readings.readings(of: bytes.indices.map { bytes[$0] }) {
+            place = ends.count
+            ends.append(
+                [letters.count]
+                    + readings.map { reading in
+                        letters += reading
+                        return letters.count
+                    })
+        }
+        places[key] = place
+        return place
+    }
+
+    /// The letters of a column.
+    func letters(_ place: Int, _ column: Int) -> ArraySlice<UInt8> {
+        letters[ends[place][column]..<ends[place][column + 1]]
     }
 }

@@ -6,14 +6,11 @@ package struct SoundLetter: Hashable, Sendable {
     package var number: UInt8
 }
 
-/// What single scalars say: the letters that each stands for.
-enum SoundLetters {
-    /// What a scalar does in a name.
-    enum Reading: Sendable {
-        /// It stands for this letter.
-        case letter(SoundScript, UInt8)
-        /// It stands for two or three letters: a Hangul syllable, an Ethiopic sign, an accented letter.
-        case letters(SoundScript, [UInt8])
+/// What a scalar does in a name: a kind, and up to three letters of one script.
+struct LetterReading: Equatable, Sendable {
+    enum Kind: UInt8, Sendable {
+        /// It stands for a letter, or for two or three: a Hangul syllable, an Ethiopic sign, an accented letter.
+        case letters
         case han
         /// A sign that says nothing, as a tone mark.
         case silent
@@ -23,13 +20,41 @@ enum SoundLetters {
         case unknown
     }
 
+    let kind: Kind
+    let script: SoundScript
+    /// The first in the lowest byte, 0 after the last.
+    let letters: UInt32
+    /// Whether it may be one with the scalar before (of NFC: combining, or not in its composed form).
+    var composes = false
+
+    static let han = LetterReading(.han)
+    static let silent = LetterReading(.silent)
+    static let separator = LetterReading(.separator)
+    static let unknown = LetterReading(.unknown)
+
+    private init(_ kind: Kind) { (self.kind, script, letters) = (kind, .latin, 0) }
+
+    init(_ script: SoundScript, packed letters: UInt32) {
+        (kind, self.script, self.letters) = (.letters, script, letters)
+    }
+
+    init(_ script: SoundScript, _ numbers: [UInt8]) {
+        (kind, self.script) = (.letters, script)
+        letters = numbers.prefix(3).reversed().reduce(0) { $0 << 8 | UInt32($1) }
+    }
+
+    var numbers: [UInt8] { (0..<3).map { UInt8(truncatingIfNeeded: letters >> UInt32(8 * $0)) }.filter { $0 > 0 } }
+}
+
+/// What single scalars say: the letters that each stands for.
+enum SoundLetters {
     /// What a scalar of a composed text (NFC) stands for. Constant time.
-    static func reading(of scalar: UInt32) -> Reading {
+    static func reading(of scalar: UInt32) -> LetterReading {
         if scalar < 0x600 { return small[Int(scalar)] }
         if scalar >= 0xAC00, scalar <= 0xD7A3 { return hangul(scalar - 0xAC00) }
         if isHan(scalar) { return .han }
-        if let page = pages[scalar >> 8] { return page[Int(scalar & 0xFF)] }
-        return slow(scalar)
+        let page = scalar < 0x3100 ? Int(pagePlaces[Int(scalar >> 8)]) : 0
+        return page > 0 ? pages[(page - 1) << 8 | Int(scalar & 0xFF)] : slow(scalar)
     }
 
     private static func isHan(_ scalar: UInt32) -> Bool {
@@ -38,15 +63,15 @@ enum SoundLetters {
     }
 
     /// Latin, Greek, Cyrillic, Armenian and Hebrew.
-    private static let small: [Reading] = (0..<0x600).map(slow)
+    private static let small: [LetterReading] = (0..<0x600).map(slow)
 
-    private static let pages: [UInt32: [Reading]] = {
-        var pages: [UInt32: [Reading]] = [:]
-        for page: UInt32 in Array(0x06...0x0E) + [0x10, 0x12, 0x13, 0x17, 0x1E, 0x1F, 0x20, 0x30] {
-            pages[page] = (0..<0x100).map { slow(page << 8 | $0) }
-        }
-        return pages
-    }()
+    /// The rows of 256 scalars with other scripts that have sounds here, and general punctuation.
+    private static let pageNumbers: [UInt32] = Array(0x06...0x0E) + [0x10, 0x12, 0x13, 0x17, 0x1E, 0x1F, 0x20, 0x30]
+    private static let pages: [LetterReading] = pageNumbers.flatMap { page in (0..<0x100).map { slow(page << 8 | $0) } }
+    /// By row the place of its page from 1, or 0.
+    private static let pagePlaces: [UInt8] = (0..<0x31).map { row in
+        UInt8((pageNumbers.firstIndex(of: row) ?? -1) + 1)
+    }
 
     private static let numbers: [UInt32: (SoundScript, UInt8)] = {
         var numbers: [UInt32: (SoundScript, UInt8)] = [:]
@@ -58,25 +83,28 @@ enum SoundLetters {
         return numbers
     }()
 
-    private static func hangul(_ syllable: UInt32) -> Reading {
+    private static func hangul(_ syllable: UInt32) -> LetterReading {
         let (lead, vowel, tail) = (syllable / 588, syllable % 588 / 28, syllable % 28)
-        var letters: [UInt8] = []
+        let rhyme = vowel + 20 | (tail > 0 ? (tail + 40) << 8 : 0)
         // The lead of a syllable that begins with its vowel is silent.
-        if lead != 11 { letters.append(UInt8(lead + 1)) }
-        letters.append(UInt8(vowel + 20))
-        if tail > 0 { letters.append(UInt8(tail + 40)) }
-        return .letters(.hangul, letters)
+        return LetterReading(.hangul, packed: lead == 11 ? rhyme : rhyme << 8 | lead + 1)
     }
 
-    private static func ethiopic(_ sign: UInt32) -> Reading {
+    private static func ethiopic(_ sign: UInt32) -> LetterReading {
         let (row, order) = (UInt8(sign / 8), UInt8(sign % 8))
         guard row < 48 else { return .silent }
         // The sixth order is the consonant alone.
-        return .letters(.ethiopic, order == 5 ? [row + 1] : [row + 1, SoundScript.ethiopicVowels + order])
+        return LetterReading(.ethiopic, order == 5 ? [row + 1] : [row + 1, SoundScript.ethiopicVowels + order])
     }
 
     /// The reading of any scalar, worked out anew.
-    private static func slow(_ value: UInt32) -> Reading {
+    private static func slow(_ value: UInt32) -> LetterReading {
+        var reading = uncomposed(value)
+        reading.composes = ICU.mayCompose(value)
+        return reading
+    }
+
+    private static func uncomposed(_ value: UInt32) -> LetterReading {
         guard let scalar = Unicode.Scalar(value) else { return .silent }
         if separators.contains(scalar) || scalar.properties.isWhitespace { return .separator }
         if apostrophes.contains(scalar) { return .silent }
@@ -92,11 +120,11 @@ enum SoundLetters {
         }
     }
 
-    private static func reading(_ scalar: Unicode.Scalar) -> Reading {
+    private static func reading(_ scalar: Unicode.Scalar) -> LetterReading {
         known(scalar.value) ?? base(of: scalar) ?? .unknown
     }
 
-    private static func known(_ scalar: UInt32) -> Reading? {
+    private static func known(_ scalar: UInt32) -> LetterReading? {
         switch scalar {
         case 0x6A9, 0x63E: return known(0x643)  // Persian kaf
         case 0x6CC, 0x649, 0x6D2, 0x6CD: return known(0x64A)  // Persian and Urdu ye, alef maqsura
@@ -108,22 +136,19 @@ enum SoundLetters {
         default: break
         }
         guard let (script, number) = numbers[scalar] else { return nil }
-        return .letter(script, number)
+        return LetterReading(script, [number])
     }
 
     /// The letters under marks that no alphabet has: ṭ is t, ά is α.
-    private static func base(of scalar: Unicode.Scalar) -> Reading? {
+    private static func base(of scalar: Unicode.Scalar) -> LetterReading? {
         let decomposed = ICU.normalize(String(scalar), .nfd).unicodeScalars
         if decomposed.count > 1, let first = decomposed.first, let known = known(first.value) { return known }
         let folded = Array(Folder.fold(String(scalar)).unicodeScalars)
         guard !folded.isEmpty, folded != [scalar] else { return nil }
-        guard let first = folded.first, case .letter(let script, _)? = known(first.value) else { return nil }
-        var letters: [UInt8] = []
-        for part in folded {
-            guard case .letter(script, let number)? = known(part.value) else { return nil }
-            letters.append(number)
-        }
-        return letters.count == 1 ? .letter(script, letters[0]) : .letters(script, letters)
+        let readings = folded.map { known($0.value) }
+        guard let script = readings.first??.script, readings.allSatisfy({ $0?.kind == .letters && $0?.script == script })
+        else { return nil }
+        return LetterReading(script, readings.flatMap { $0?.numbers ?? [] })
     }
 
     private static let separators = Set("·・‧•･,،、;/()[]{}\"“”„«»&+_=゠־–—-‐‑|：:".unicodeScalars)

@@ -1,0 +1,116 @@
+/// How letters of a script are likeliest written in another, and the most that any spelling could say for them.
+struct LikelySpelling: Sendable {
+    /// What a chunk of the source is likeliest written as.
+    private struct Entry: Sendable {
+        /// Its letters, the first in the lowest byte.
+        var source: UInt32
+        var sourceLength: UInt8
+        var targetLength: UInt8
+        /// The highest of its weights.
+        var heaviest: Int16
+        /// What it says for being found again; for a chunk that never is, `ChunkTable.never`.
+        var own: Int16
+        var target: UInt32
+        /// The logarithm of how likely it is written so; minus infinity for a chunk that stands for none.
+        var likelihood: Float
+    }
+
+    /// Those that begin with the same letter together, and where each letter's begin.
+    private let entries: [Entry]
+    private let starts: [Int]
+
+    /// About what a letter says by itself, in nats: how a weight becomes a probability of the target given the source.
+    private static let letterInformation = 2.8
+
+    init(_ rows: [ChunkTable.Row]) {
+        let groups = Dictionary(grouping: rows.filter { !$0.source.isEmpty }, by: \.source)
+        entries = groups.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { source in
+            guard let rows = groups[source] else { return nil }
+            let likely = rows.map { ($0, $0.weight - Self.letterInformation * Double($0.target.count)) }
+                .max { ($0.1, $1.0.target.count) < ($1.1, $0.0.target.count) }
+            guard let (best, likelihood) = likely else { return nil }
+            return Entry(
+                source: Self.packed(source), sourceLength: UInt8(source.count), targetLength: UInt8(best.target.count),
+                heaviest: ChunkTable.stored(rows.map(\.weight).max() ?? 0),
+                own: rows.first { $0.target == source }.map { ChunkTable.stored($0.weight) } ?? ChunkTable.never,
+                target: Self.packed(best.target), likelihood: Float(likelihood))
+        }
+        var starts = [Int](repeating: 0, count: 258)
+        for entry in entries { starts[Int(entry.source & 0xFF) + 1] += 1 }
+        for letter in 0..<257 { starts[letter + 1] += starts[letter] }
+        self.starts = starts
+    }
+
+    private static func packed(_ letters: [UInt8]) -> UInt32 { letters.reversed().reduce(0) { $0 << 8 | UInt32($1) } }
+
+    /// What the letters of a text say for its being found again letter by letter, in 1/256 nats, where source and
+    /// target are of one script. Linear time.
+    func ownWeight(_ text: Span<UInt8>, _ scratch: inout SpellingScratch) -> Int32 {
+        fill(text, &scratch) { $0.own }
+        return max(0, scratch.cells[text.count].most)
+    }
+
+    /// Appends the likeliest spelling of a text, nothing when it has none, and gives the most that any spelling could
+    /// say for it, in 1/256 nats. Linear time.
+    func append(_ text: Span<UInt8>, to spelling: inout [UInt8], _ scratch: inout SpellingScratch) -> Int32 {
+        fill(text, &scratch) { $0.heaviest }
+        guard text.count > 0, scratch.cells[text.count].likelihood > -.infinity else { return 0 }
+        let start = spelling.count
+        var place = text.count
+        while place > 0 {
+            let entry = entries[scratch.cells[place].entry]
+            for letter in 1..<(Int(entry.targetLength) + 1) {
+                // From the end: the last letter first.
+                spelling.append(
+                    UInt8(truncatingIfNeeded: entry.target >> UInt32(8 * (Int(entry.targetLength) - letter))))
+            }
+            place -= Int(entry.sourceLength)
+        }
+        spelling[start...].reverse()
+        return max(0, scratch.cells[text.count].most)
+    }
+
+    private func fill(_ text: Span<UInt8>, _ scratch: inout SpellingScratch, _ weight: (Entry) -> Int16) {
+        scratch.begin(text.count + 1)
+        for place in 0..<text.count {
+            var letters: UInt32 = 0
+            for step in 0..<min(4, text.count - place) { letters |= UInt32(text[place + step]) << UInt32(8 * step) }
+            let first = Int(text[place])
+            for index in starts[first]..<starts[first + 1] {
+                let entry = entries[index]
+                let mask = UInt32.max >> UInt32(32 - 8 * Int(entry.sourceLength))
+                if (letters ^ entry.source) & mask == 0, place + Int(entry.sourceLength) <= text.count {
+                    scratch.reach(
+                        place, place + Int(entry.sourceLength), entry.likelihood, Int32(weight(entry)), index)
+                }
+            }
+        }
+    }
+}
+
+/// Room for spellings, kept from one to the next.
+struct SpellingScratch {
+    struct Cell {
+        /// The logarithm of the likelihood of the best spelling of the letters before, and what it ends with.
+        var likelihood = -Float.infinity
+        var entry = 0
+        /// The most that could be said for the letters before.
+        var most = Int32.min / 2
+    }
+
+    private(set) var cells: [Cell] = []
+
+    mutating func begin(_ count: Int) {
+        cells.removeAll(keepingCapacity: true)
+        for _ in 0..<count { cells.append(Cell()) }
+        cells[0].likelihood = 0
+        cells[0].most = 0
+    }
+
+    @inline(__always)
+    mutating func reach(_ from: Int, _ to: Int, _ likelihood: Float, _ most: Int32, _ entry: Int) {
+        let value = cells[from].likelihood + likelihood
+        if value > cells[to].likelihood { (cells[to].likelihood, cells[to].entry) = (value, entry) }
+        cells[to].most = max(cells[to].most, cells[from].most + most)
+    }
+}

@@ -1,0 +1,251 @@
+import UnicodeText
+
+/// Makes names ready to be compared: divides them into parts and hears each. Not `Sendable`: each task has its own.
+package final class NameReader {
+    /// Longer parts are cut, and more parts left out: no name of a person, place or firm is so long.
+    package static let mostLetters = 40
+    static let mostParts = 10
+
+    let model: SoundModel
+    let table: PartTable
+    private var han: HanMemory
+    private var costs = [ChunkTable?](repeating: nil, count: SoundScript.allCases.count)
+    private var scratch = SpellingScratch()
+    private var roman: [UInt8] = []
+    private var run = Run()
+    /// The run of Han characters that was finished last.
+    private var lone = Run()
+
+    package init(model: SoundModel = .shared, table: PartTable = PartTable(), han: HanReadings = .shared) {
+        (self.model, self.table, self.han) = (model, table, HanMemory(han))
+    }
+
+    /// What has been read of a part.
+    private struct Run {
+        var script: SoundScript?
+        var letters: [UInt8] = []
+        var text: [UInt8] = []
+        /// Places among the characters of `HanMemory` when it is a run of Han.
+        var han: [Int] = []
+        /// Where the text of each of these ends.
+        var hanEnds: [Int] = []
+        /// The sign that Thai and Lao write before the consonant it is spoken after.
+        var waiting: UInt8 = 0
+
+        mutating func removeAll() {
+            script = nil
+            waiting = 0
+            letters.removeAll(keepingCapacity: true)
+            text.removeAll(keepingCapacity: true)
+            han.removeAll(keepingCapacity: true)
+            hanEnds.removeAll(keepingCapacity: true)
+        }
+    }
+
+    /// The costs of a script's letters against Latin ones, nil for a script that has none.
+    @inline(__always)
+    func costs(_ script: SoundScript) -> ChunkTable? {
+        if let known = costs[Int(script.rawValue)] { return known }
+        costs[Int(script.rawValue)] = model[script]
+        return costs[Int(script.rawValue)]
+    }
+
+    /// Divides a name and hears its parts; no divisions for a name without letters. Linear time.
+    ///
+    /// A name of Han characters without a space is divided in several ways.
+    package func read(_ name: String, into sketch: inout NameSketch) {
+        sketch.removeAll()
+        var name = name
+        if !name.withUTF8({ readComposed($0.span, into: &sketch) }) {
+            sketch.removeAll()
+            var composed = ICU.normalize(name, .nfc)
+            _ = composed.withUTF8 { readComposed($0.span, into: &sketch, isComposed: true) }
+        }
+    }
+
+    /// False, and nothing usable, when the text must be composed first.
+    private func readComposed(_ name: Span<UInt8>, into sketch: inout NameSketch, isComposed: Bool = false) -> Bool {
+        run.removeAll()
+        lone.removeAll()
+        var position = 0
+        while position < name.count, sketch.units.count < Self.mostParts {
+            let start = position
+            let scalar = readScalar(name, &position)
+            let reading = SoundLetters.reading(of: scalar)
+            if reading.composes, !isComposed { return false }
+            add(reading, name.extracting(start..<position), to: &sketch)
+        }
+        if sketch.units.count < Self.mostParts { finish(&sketch) }
+        guard !sketch.units.isEmpty else { return true }
+        let parts = sketch.units.count
+        join(0..<parts, &sketch)
+        sketch.divisions.append(.init(first: 0, count: parts))
+        if parts == 1, lone.han.count > 1 { divideHan(&sketch) }
+        return true
+    }
+
+    private func add(_ reading: LetterReading, _ bytes: Span<UInt8>, to sketch: inout NameSketch) {
+        switch reading.kind {
+        case .separator: finish(&sketch)
+        case .silent:
+            if run.script == .hebrew, bytes.count == 1 && bytes[0] == 0x27 || Self.isApostrophe(bytes) {
+                append(LetterReading(.hebrew, [SoundScript.geresh]), bytes, to: &sketch)
+            }
+        case .unknown: append(bytes)
+        case .han:
+            if run.script != nil { finish(&sketch) }
+            if run.han.count < Self.mostLetters {
+                append(bytes)
+                run.han.append(han.place(of: bytes))
+                run.hanEnds.append(run.text.count)
+            }
+        case .letters: append(reading, bytes, to: &sketch)
+        }
+    }
+
+    private static func isApostrophe(_ bytes: Span<UInt8>) -> Bool {
+        bytes.count == 3 && bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] == 0x99
+    }
+
+    private func append(_ bytes: Span<UInt8>) {
+        for index in bytes.indices { run.text.append(bytes[index]) }
+    }
+
+    private func append(_ reading: LetterReading, _ bytes: Span<UInt8>, to sketch: inout NameSketch) {
+        if !run.han.isEmpty || (run.script != nil && run.script != reading.script) { finish(&sketch) }
+        run.script = reading.script
+        guard run.letters.count < Self.mostLetters else { return }
+        append(bytes)
+        if reading.script == .thai || reading.script == .lao {
+            appendThai(UInt8(truncatingIfNeeded: reading.letters), reading.script)
+        } else {
+            var letters = reading.letters
+            while letters != 0 {
+                run.letters.append(UInt8(truncatingIfNeeded: letters))
+                letters >>= 8
+            }
+        }
+    }
+
+    private func appendThai(_ number: UInt8, _ script: SoundScript) {
+        if number >= 0x40, number <= 0x44 {
+            run.waiting = number
+        } else if script == .thai, number == 0x4C {
+            // Thanthakhat: the consonant under it is not spoken, nor its vowel.
+            if let last = run.letters.popLast(), last >= 0x30 { _ = run.letters.popLast() }
+        } else {
+            run.letters.append(number)
+            if run.waiting != 0 {
+                run.letters.append(run.waiting)
+                run.waiting = 0
+            }
+        }
+    }
+
+    /// Makes a unit of what has been read.
+    private func finish(_ sketch: inout NameSketch) {
+        let sounds = sketch.sounds.count
+        if !run.han.isEmpty {
+            swap(&run, &lone)
+            appendHan(lone.han.indices, &sketch)
+        } else if let script = run.script, !run.letters.isEmpty {
+            let start = sketch.letters.count
+            sketch.letters += run.letters.prefix(Self.mostLetters)
+            appendSound(script, start, &sketch)
+            appendUnit(run.text, run.text.indices, sounds: sounds, &sketch)
+        }
+        run.removeAll()
+    }
+
+    // MARK: Units
+
+    /// Makes a unit of some characters of the run of Han that was finished last, heard in each way that all of them
+    /// have.
+    private func appendHan(_ range: Range<Int>, _ sketch: inout NameSketch) {
+        let sounds = sketch.sounds.count
+        for (column, script) in HanReadings.columns.enumerated() {
+            let start = sketch.letters.count
+            var isWhole = true
+            for place in lone.han[range] where place >= 0 {
+                let letters = han.letters(place, column)
+                isWhole = isWhole && !letters.isEmpty
+                sketch.letters += letters
+            }
+            if isWhole, sketch.letters.count > start, sketch.letters.count - start <= Self.mostLetters {
+                appendSound(script, start, &sketch)
+            } else {
+                sketch.letters.removeSubrange(start...)
+            }
+        }
+        let start = range.lowerBound == 0 ? 0 : lone.hanEnds[range.lowerBound - 1]
+        let end = range.upperBound == lone.han.count ? lone.text.count : lone.hanEnds[range.upperBound - 1]
+        appendUnit(lone.text, start..<end, sounds: sounds, &sketch)
+        sketch.units[sketch.units.count - 1].isHan = true
+    }
+
+    /// A way to hear letters that stand at the end of the sketch's, with their likeliest Latin spelling.
+    private func appendSound(_ script: SoundScript, _ start: Int, _ sketch: inout NameSketch) {
+        guard let costs = costs(script) else { return }
+        let letters = start..<sketch.letters.count
+        var sound = NameSketch.Sound(script: script, letters: letters, roman: letters, weight: 0)
+        if script == .latin {
+            sound.weight = costs.spelling.ownWeight(sketch.letters.span.extracting(letters), &scratch)
+        } else {
+            roman.removeAll(keepingCapacity: true)
+            sound.weight = costs.spelling.append(sketch.letters.span.extracting(letters), to: &roman, &scratch)
+            sketch.letters += roman.prefix(Self.mostLetters)
+            sound.roman = letters.upperBound..<sketch.letters.count
+        }
+        sketch.sounds.append(sound)
+    }
+
+    /// Makes a unit of a text and the sounds from a place on.
+    private func appendUnit(_ text: [UInt8], _ range: Range<Int>, sounds: Int, _ sketch: inout NameSketch) {
+        let start = sketch.text.count
+        Folder.fold(text.span, range, into: &sketch.text)
+        appendUnit(folded: start..<sketch.text.count, sounds: sounds, &sketch)
+    }
+
+    private func appendUnit(folded text: Range<Int>, sounds: Int, _ sketch: inout NameSketch) {
+        var unit = NameSketch.Unit()
+        unit.text = text
+        unit.hash = PartTable.hash(sketch.text.span.extracting(text))
+        unit.sounds = sounds..<sketch.sounds.count
+        unit.places = table.places(of: unit.hash)
+        for sound in sketch.sounds[unit.sounds] { unit.weight = max(unit.weight, sound.weight) }
+        unit.isInitial = unit.sounds.count == 1 && sketch.sounds[sounds].letters.count == 1
+        sketch.units.append(unit)
+    }
+
+    /// Makes a unit of each two neighbours.
+    private func join(_ parts: Range<Int>, _ sketch: inout NameSketch) {
+        for part in parts.dropLast() {
+            let (first, second) = (sketch.units[part], sketch.units[part + 1])
+            let sounds = sketch.sounds.count
+            for one in first.sounds {
+                let script = sketch.sounds[one].script
+                guard let other = second.sounds.first(where: { sketch.sounds[$0].script == script }) else { continue }
+                let start = sketch.letters.count
+                sketch.letters += sketch.letters[sketch.sounds[one].letters]
+                sketch.letters += sketch.letters[sketch.sounds[other].letters]
+                if sketch.letters.count - start > Self.mostLetters {
+                    sketch.letters.removeSubrange((start + Self.mostLetters)...)
+                }
+                appendSound(script, start, &sketch)
+            }
+            // Texts of parts stand one after the other.
+            appendUnit(folded: first.text.lowerBound..<second.text.upperBound, sounds: sounds, &sketch)
+        }
+    }
+
+    /// Divides a name of Han characters after each of the first.
+    private func divideHan(_ sketch: inout NameSketch) {
+        for place in 1..<min(lone.han.count, 6) {
+            let first = sketch.units.count
+            appendHan(0..<place, &sketch)
+            appendHan(place..<lone.han.count, &sketch)
+            join(first..<first + 2, &sketch)
+            sketch.divisions.append(.init(first: first, count: 2))
+        }
+    }
+}

@@ -1,0 +1,118 @@
+/// A name made ready to be compared: its parts, the ways to hear each, and the ways to divide it.
+///
+/// All in a few arrays that keep their room from name to name, so that making one allocates nothing.
+package struct NameSketch: Sendable {
+    /// A way to hear a unit.
+    package struct Sound: Sendable {
+        var script: SoundScript
+        /// Places of its letters, and of its likeliest spelling in Latin ones, in the sketch's letters.
+        var letters: Range<Int>
+        var roman: Range<Int>
+        /// What they would say for themselves, in 1/256 nats.
+        var weight: Int32
+    }
+
+    /// A part of a name, or two that stand together.
+    package struct Unit: Sendable {
+        /// Places of its folded letters in the sketch's text.
+        var text: Range<Int> = 0..<0
+        /// Stands for its text; see `PartTable.hash`.
+        package var hash: UInt64 = 0
+        /// Places of the ways to hear it among the sketch's sounds.
+        var sounds: Range<Int> = 0..<0
+        /// The entries of the part table that have its text.
+        var places: Range<Int> = 0..<0
+        /// What it would say for itself: the evidence of its being found again letter by letter, in 1/256 nats.
+        package var weight: Int32 = 0
+        var isInitial = false
+        /// Whether it is of Han characters, and may be heard in several ways.
+        var isHan = false
+    }
+
+    /// A way to divide a name: its parts in order, then each two neighbours as one.
+    package struct Division: Sendable {
+        var first: Int
+        package var count: Int
+
+        init(first: Int, count: Int) { (self.first, self.count) = (first, count) }
+
+        /// Of a name whose units are numbered from 0.
+        package init(count: Int) { self.init(first: 0, count: count) }
+
+        package var parts: Range<Int> { first..<first + count }
+        /// One fewer than parts.
+        package var joined: Range<Int> { first + count..<first + max(count, 2 * count - 1) }
+        /// All its units, in the order of `UnitPlace.index`.
+        package var units: Range<Int> { parts.lowerBound..<joined.upperBound }
+
+        /// The parts that one of its units is made of.
+        func parts(ofUnit unit: Int) -> Range<Int> {
+            if unit < parts.upperBound { return unit..<unit + 1 }
+            let part = first + unit - parts.upperBound
+            return part..<part + 2
+        }
+
+        /// The unit of a place in a `PartAssignment`.
+        package func unit(_ place: Int) -> Int {
+            let parts = min(count, PartAssignment.mostParts)
+            return place < parts ? first + place : first + count + place - parts
+        }
+    }
+
+    package internal(set) var units: [Unit] = []
+    package internal(set) var divisions: [Division] = []
+    var text: [UInt8] = []
+    var letters: [UInt8] = []
+    var sounds: [Sound] = []
+
+    package init() {}
+
+    mutating func removeAll() {
+        units.removeAll(keepingCapacity: true)
+        divisions.removeAll(keepingCapacity: true)
+        text.removeAll(keepingCapacity: true)
+        letters.removeAll(keepingCapacity: true)
+        sounds.removeAll(keepingCapacity: true)
+    }
+
+    /// The folded letters of a unit.
+    package func text(of unit: Int) -> String { String(decoding: text[units[unit].text], as: UTF8.self) }
+
+    /// Units with the same key are the same.
+    package func key(of unit: Int) -> String {
+        let sound = units[unit].sounds.first.map { letters[sounds[$0].letters].map(String.init).joined(separator: ",") }
+        return text(of: unit) + "|" + (sound ?? "")
+    }
+
+    /// How a unit is likely to be written in Latin letters, by number, one spelling a way to hear it.
+    package func romanizations(of unit: Int) -> [[UInt8]] {
+        units[unit].sounds.map { Array(letters[sounds[$0].roman]) }
+    }
+
+    /// How many Latin letters a unit is likeliest written with.
+    package func length(of unit: Int) -> Int { units[unit].sounds.first.map { sounds[$0].roman.count } ?? 0 }
+
+    /// Whether a unit is of another script than Latin.
+    package func isForeign(_ unit: Int) -> Bool { units[unit].sounds.contains { sounds[$0].script != .latin } }
+
+    /// What all parts of a division say for themselves, in 1/256 nats.
+    package func weight(of division: Division) -> Double {
+        division.parts.reduce(0) { $0 + Double(units[$1].weight) }
+    }
+
+    /// Whether two parts as one may stand for another: not when the one has nearly twice as many letters.
+    package static func isOfLikeLength(_ one: Int, _ other: Int) -> Bool {
+        abs(one - other) <= max(3, max(one, other) * 2 / 5)
+    }
+
+    /// What the parts that a unit of a division is made of say for themselves, in 1/256 nats.
+    func partWeight(_ unit: Int, of division: Division) -> Double {
+        division.parts(ofUnit: unit).reduce(0) { $0 + Double(units[$1].weight) }
+    }
+
+    /// Whether two names have the same folded letters, divided alike.
+    func hasSameText(as other: NameSketch) -> Bool {
+        text == other.text && units.count == other.units.count
+            && zip(units, other.units).allSatisfy { $0.text == $1.text }
+    }
+}
