@@ -48,7 +48,7 @@ final class LayerSearch {
             comparator.table.forEachEquivalent(of: unit) { hash, strength in
                 index.forEachPart(spelled: hash) { part in
                     let value = PartTable.evidence(unit.weight, index.weight(of: part), strength: strength)
-                    if value > 0 { parts.raise(part, value) }
+                    if value > 0 { parts.raiseListed(part, value) }
                 }
             }
             heard.append(parts)
@@ -75,9 +75,9 @@ final class LayerSearch {
     /// The names to be compared in full: of those with the highest sums the best by what has been heard.
     private func nearest(_ query: NameSketch, _ division: NameSketch.Division) -> [UInt32] {
         let highest = tally.highest(candidates)
-        if highest.count <= candidates / 4 { return highest }
+        if highest.count <= candidates / 2 { return highest }
         let rough = highest.map { ($0, share(query, division, Int($0), isExact: false) ?? -.infinity) }
-        return rough.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.prefix(candidates / 4).map(\.0)
+        return rough.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.prefix(candidates / 2).map(\.0)
     }
 
     /// The evidence for a divided query, as a share of what the query could have at best; nil for a name without
@@ -98,10 +98,10 @@ final class LayerSearch {
         let second = NameSketch.Division(count: count)
         let total = assignment.solve { row, column in
             let (unit, part) = (division.unit(row), parts[second.unit(column)])
-            if let known = heard[unit].values[part] { return known }
-            if !isExact { return NameComparator.never }
-            let value = evidence(query, unit, part)
-            heard[unit].values[part] = value
+            if !isExact { return heard[unit].values[part] ?? NameComparator.never }
+            if let known = heard[unit].exact[part] { return known }
+            let value = max(heard[unit].listed[part] ?? NameComparator.never, evidence(query, unit, part))
+            heard[unit].exact[part] = value
             return value
         }
         return Double(total) / max(1, query.weight(of: division))

@@ -24,6 +24,9 @@ package final class NameComparator {
     /// An initial says little, in 1/256 nats.
     static let mostOfInitial: Int32 = 512
 
+    /// Whether what a script's own costs say of a sound leaves little to be heard otherwise.
+    static func isEnough(_ value: Int32, _ sound: NameSketch.Sound) -> Bool { value > sound.weight / 2 }
+
     /// Less than any evidence.
     package static let never: Int32 = -1 << 20
 
@@ -57,6 +60,7 @@ package final class NameComparator {
         guard let own = reader.costs(second.script) else { return Self.never }
         if first.script == .latin {
             let direct = own.evidence(opposite.extracting(second.letters), letters, scratch)
+            if Self.isEnough(direct, second) { return direct }
             // By way of the likeliest Latin spelling: what a script's own costs know too little of, as one vowel for
             // another, those of Latin letters know.
             let pivoted = latin.evidence(letters, opposite.extracting(second.roman), scratch) - Self.pivotCost

@@ -23,6 +23,8 @@ final class BeamLevels {
     }
 
     private static let capacity = 2_048
+    /// Places after the last that are looked at.
+    private static let beyond = ChunkTable.longest
     private static let slots = 4_096
     /// Weights are counted in steps of 1/8 nat, of which the last is for the heaviest.
     private static let steps = 1_024
@@ -38,6 +40,7 @@ final class BeamLevels {
     private let count: Int
 
     init(count: Int) {
+        let count = count + Self.beyond
         self.count = count
         states = .allocate(capacity: count * Self.capacity)
         states.initialize(repeating: State(node: 0, weight: 0), count: count * Self.capacity)
@@ -59,14 +62,22 @@ final class BeamLevels {
     /// Empties the first places.
     func begin(_ places: Int, width: Int, depth: Int32) {
         (self.width, self.depth) = (width, depth)
-        for place in 0..<min(places, count) {
+        for place in 0..<min(places, count - Self.beyond) {
             levels[place] = Level()
             (counts + place * Self.steps).update(repeating: 0, count: Self.steps)
         }
+        // Nothing leads beyond the end.
+        for place in places..<places + Self.beyond { levels[place] = Level(line: .max) }
     }
 
     @inline(__always)
     func line(at place: Int) -> Int32 { levels[place].line }
+
+    /// The lowest line of three places: those that a chunk of more than one letter leads to.
+    @inline(__always)
+    func lowestLine(from place: Int) -> Int32 {
+        min(levels[place].line, min(levels[place &+ 1].line, levels[place &+ 2].line))
+    }
 
     /// The state of an index; nil beyond the last.
     @inline(__always)

@@ -1,13 +1,22 @@
 /// The parts that a trie spells and that speak for being a unit, with what they say, in 1/256 nats.
 package struct HeardParts {
-    /// By part.
+    /// By part, what it says as far as it has been heard.
     package var values: [Int: Int32] = [:]
+    /// By part, what it says for standing in one row of the part table.
+    package var listed: [Int: Int32] = [:]
+    /// By part, what it says when it is compared in full.
+    package var exact: [Int: Int32] = [:]
 
     package init() {}
 
     /// From the part that says most.
     package var sorted: [(part: Int, value: Int32)] {
         values.map { (part: $0.key, value: $0.value) }.sorted { ($0.value, $1.part) > ($1.value, $0.part) }
+    }
+
+    package mutating func raiseListed(_ part: Int, _ value: Int32) {
+        raise(part, value)
+        listed[part] = max(listed[part] ?? .min, value)
     }
 
     /// Keeps the higher of a value and the one known.
@@ -30,17 +39,19 @@ extension NameComparator {
             guard let costs = reader.costs(sound.script) else { continue }
             let direct = entries(name.letters.span.extracting(sound.letters), costs, trie, beam)
             if sound.script == .latin {
-                for (entry, value) in direct { heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value) }
+                let most = direct.values.max() ?? 0
+            for (entry, value) in direct { heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value) }
+            if Self.isEnough(most, sound) { continue }
+            for (entry, value) in entries(name.letters.span.extracting(sound.roman), latin, trie, beam) {
+                heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
+            }
                 continue
             }
-            let likely = entries(name.letters.span.extracting(sound.roman), latin, trie, beam)
-            for (entry, value) in direct where entry & SpellingTrie.isForeignMark == 0 {
-                heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value)
-            }
-            for (entry, value) in likely {
-                let isForeign = entry & SpellingTrie.isForeignMark != 0
-                let crossed = isForeign ? max(value, value / 2 + (direct[entry] ?? 0) / 2) : value - Self.pivotCost
-                heard.raise(Int(entry & ~SpellingTrie.isForeignMark), crossed)
+            let most = direct.values.max() ?? 0
+            for (entry, value) in direct { heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value) }
+            if Self.isEnough(most, sound) { continue }
+            for (entry, value) in entries(name.letters.span.extracting(sound.roman), latin, trie, beam) {
+                heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
             }
         }
         if unit.isInitial { heard.values = heard.values.mapValues { min($0, Self.mostOfInitial) } }
@@ -56,7 +67,7 @@ extension NameComparator {
         for sound in name.sounds[unit.sounds] {
             guard let costs = reader.costs(sound.script) else { continue }
             let direct = costs.evidence(name.letters.span.extracting(sound.letters), letters.span, scratch)
-            if sound.script == .latin {
+            if sound.script == .latin || !isForeign && Self.isEnough(direct, sound) {
                 best = max(best, direct)
                 continue
             }

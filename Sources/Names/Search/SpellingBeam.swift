@@ -40,9 +40,12 @@ package final class SpellingBeam {
     @inline(__always)
     private func follow(_ node: Int, _ weight: Int32, _ place: Int, _ steps: BeamSteps.Unsafe, _ trie: SpellingTrie) {
         if steps.alone != ChunkTable.never { levels.add(node, weight &+ Int32(steps.alone), at: place &+ 1) }
+        let least = min(levels.line(at: place), levels.line(at: place &+ 1)) &- weight
+        let leastOfMore = levels.lowestLine(from: place &+ 2) &- weight
         for child in trie.children(of: node) {
             let letter = trie.letter(of: child)
             guard letter < steps.columns else { continue }
+            if Int32(steps.most[letter]) < least, Int32(steps.mostOfMore[letter]) < leastOfMore { continue }
             // A letter of the spelling that stands for none of the text.
             levels.reach(child, weight &+ Int32(steps.silent[letter]), at: place)
             var step = steps.steps + Int(steps.starts[letter])
@@ -75,6 +78,9 @@ struct BeamSteps {
     private var starts: [UInt16] = []
     private var unsorted: [Step] = []
     private var silent: [Int16] = []
+    /// By first letter the most that a step of one letter of the text says, or its standing for none; and of more.
+    private var most: [Int16] = []
+    private var mostOfMore: [Int16] = []
     /// What the next letter says for standing for none.
     private var alone = ChunkTable.never
 
@@ -83,6 +89,8 @@ struct BeamSteps {
         let steps: UnsafePointer<Step>
         let starts: UnsafePointer<UInt16>
         let silent: UnsafePointer<Int16>
+        let most: UnsafePointer<Int16>
+        let mostOfMore: UnsafePointer<Int16>
         let columns: Int
         let alone: Int16
     }
@@ -91,12 +99,18 @@ struct BeamSteps {
         steps.withUnsafeBufferPointer { steps in
             starts.withUnsafeBufferPointer { starts in
                 silent.withUnsafeBufferPointer { silent in
-                    guard let steps = steps.baseAddress, let starts = starts.baseAddress,
-                        let silent = silent.baseAddress
-                    else { return }
-                    body(
-                        Unsafe(
-                            steps: steps, starts: starts, silent: silent, columns: self.starts.count - 1, alone: alone))
+                    most.withUnsafeBufferPointer { most in
+                        mostOfMore.withUnsafeBufferPointer { mostOfMore in
+                            guard let steps = steps.baseAddress, let starts = starts.baseAddress,
+                                let silent = silent.baseAddress, let most = most.baseAddress,
+                                let mostOfMore = mostOfMore.baseAddress
+                            else { return }
+                            body(
+                                Unsafe(
+                                    steps: steps, starts: starts, silent: silent, most: most,
+                                    mostOfMore: mostOfMore, columns: self.starts.count - 1, alone: alone))
+                        }
+                    }
                 }
             }
         }
@@ -108,10 +122,21 @@ struct BeamSteps {
         silent.removeAll(keepingCapacity: true)
         silent += table.singles[..<table.columns]
         alone = ChunkTable.never
+        most.removeAll(keepingCapacity: true)
+        most += silent
+        mostOfMore.removeAll(keepingCapacity: true)
+        mostOfMore.append(contentsOf: repeatElement(ChunkTable.never, count: table.columns))
         if place < letters.count { collect(letters, place, table) }
         starts.removeAll(keepingCapacity: true)
         starts.append(contentsOf: repeatElement(0, count: table.columns + 1))
-        for step in unsorted { starts[Int(step.first) + 1] += 1 }
+        for step in unsorted {
+            starts[Int(step.first) + 1] += 1
+            if step.length == 1 {
+                most[Int(step.first)] = max(most[Int(step.first)], step.weight)
+            } else {
+                mostOfMore[Int(step.first)] = max(mostOfMore[Int(step.first)], step.weight)
+            }
+        }
         for letter in 0..<table.columns { starts[letter + 1] += starts[letter] }
         steps.removeAll(keepingCapacity: true)
         // One more, so that there is an address.
