@@ -23,7 +23,8 @@ let package = Package(
         .target(
             name: "UnicodeText", dependencies: ["CICUShim", "CUnicodeTables"], swiftSettings: strict),
         .target(name: "CSoundTables"),
-        .target(name: "Names", dependencies: ["CSoundTables", "UnicodeText"], swiftSettings: strict),
+        .target(name: "CPrefetch"),
+        .target(name: "Names", dependencies: ["CPrefetch", "CSoundTables", "UnicodeText"], swiftSettings: strict),
         .target(name: "Lexicon", dependencies: ["Names", "UnicodeText"], swiftSettings: strict),
         .target(
             name: "Mentions", dependencies: ["Lexicon", "Names", "UnicodeText"],

@@ -61,8 +61,8 @@ public final class Lexicon: Sendable {
             parts: directory[.parts], letters: directory[.partLetters], partNames: directory[.partNames],
             nameParts: directory[.nameParts], spellings: directory[.spellings],
             trie: SpellingTrie(
-                children: directory[.trieChildren].raw, leaves: directory[.trieLeaves].raw,
-                letters: directory[.trieLetters].raw, entries: directory[.trieEntries].raw),
+                nodes: directory[.trieNodes].raw, leaves: directory[.trieLeaves].raw,
+                entries: directory[.trieEntries].raw),
             nameCount: directory[.names].count / LexiconFormat.nameRecordLength)
         partEntries = directory[.partTable]
         partRows = directory[.partTableRows]

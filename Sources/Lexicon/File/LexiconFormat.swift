@@ -1,6 +1,6 @@
 import UnicodeText
 
-/// The layout of a lexicon file, version 5. All numbers are little-endian.
+/// The layout of a lexicon file, version 6. All numbers are little-endian.
 ///
 /// ```
 /// header        64 bytes: magic (8), version (4), number of sections (4), length of the file (8),
@@ -12,7 +12,7 @@ import UnicodeText
 enum LexiconFormat {
     /// Begins with a byte above 0x7F and holds both line ends, so that text tools' damage shows.
     static let magic: [UInt8] = [0x8E] + Array("ALX\r\n".utf8) + [0x1A, 0x0A]
-    static let version: UInt32 = 5
+    static let version: UInt32 = 6
     static let headerLength = 64
     static let headerChecksumOffset = 56
     static let sectionRecordLength = 32
@@ -50,14 +50,13 @@ enum LexiconFormat {
         case nameParts = 15
         case spellings = 16
         /// How the parts are spelled in Latin letters: the sections of a `SpellingTrie`.
-        case trieChildren = 17
+        case trieNodes = 17
         case trieLeaves = 18
-        case trieLetters = 19
-        case trieEntries = 20
+        case trieEntries = 19
         /// Which given and family names stand for each other: the entries of a `PartTable`, eight bytes each, and
         /// its rows, four bytes each; empty in a lexicon that brings none.
-        case partTable = 21
-        case partTableRows = 22
+        case partTable = 20
+        case partTableRows = 21
     }
 
     static let entityRecordLength = 20

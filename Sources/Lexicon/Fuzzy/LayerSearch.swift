@@ -38,22 +38,39 @@ final class LayerSearch {
     /// Finds the parts of the index that speak for being a unit of the query, for each unit.
     private func hear(_ query: NameSketch, _ trie: SpellingTrie) {
         heard.removeAll(keepingCapacity: true)
-        for (place, unit) in query.units.enumerated() {
-            // Divisions of a name share units.
-            if let same = query.units[..<place].firstIndex(where: { $0.hash == unit.hash }) {
-                heard.append(heard[same])
-                continue
-            }
-            var parts = comparator.parts(heardAs: unit, of: query, in: trie, beam)
-            comparator.table.forEachEquivalent(of: unit) { hash, strength in
-                index.forEachPart(spelled: hash) { part in
-                    let value = PartTable.evidence(unit.weight, index.weight(of: part), strength: strength)
-                    if value > 0 { parts.raiseListed(part, value) }
+        for division in query.divisions {
+            for unit in division.units {
+                // Divisions of a name share units.
+                let hash = query.units[unit].hash
+                if let same = query.units[..<unit].firstIndex(where: { $0.hash == hash }) {
+                    heard.append(heard[same])
+                } else if unit < division.parts.upperBound || isOftenOne(unit, division, query) {
+                    heard.append(hear(unit, query, trie))
+                } else {
+                    heard.append(HeardParts())
                 }
             }
-            heard.append(parts)
         }
     }
+
+    private func hear(_ unit: Int, _ query: NameSketch, _ trie: SpellingTrie) -> HeardParts {
+        let unit = query.units[unit]
+        var parts = comparator.parts(heardAs: unit, of: query, in: trie, beam)
+        comparator.table.forEachEquivalent(of: unit) { hash, strength in
+            index.forEachPart(spelled: hash) { part in
+                let value = PartTable.evidence(unit.weight, index.weight(of: part), strength: strength)
+                if value > 0 { parts.raiseListed(part, value) }
+            }
+        }
+        return parts
+    }
+
+    /// Whether two parts are often written as one: when one of them is short. Others are found by either part.
+    private func isOftenOne(_ unit: Int, _ division: NameSketch.Division, _ query: NameSketch) -> Bool {
+        division.parts(ofUnit: unit).contains { query.length(of: $0) <= Self.mostLettersOfShort }
+    }
+
+    private static let mostLettersOfShort = 4
 
     /// Sums up what the parts of each name say at most for those of the query.
     private func count(_ query: NameSketch, _ division: NameSketch.Division) {
@@ -96,15 +113,34 @@ final class LayerSearch {
             assignment.addSecond(missing: Int32(NameComparator.missingFromIndex * Double(index.weight(of: part))))
         }
         let second = NameSketch.Division(count: count)
+        let explained = isExact ? explained(query, division) : 0
         let total = assignment.solve { row, column in
             let (unit, part) = (division.unit(row), parts[second.unit(column)])
             if !isExact { return heard[unit].values[part] ?? NameComparator.never }
             if let known = heard[unit].exact[part] { return known }
+            if explained >> UInt64(unit - division.first) & 1 != 0, heard[unit].values[part] == nil {
+                return NameComparator.never
+            }
             let value = max(heard[unit].listed[part] ?? NameComparator.never, evidence(query, unit, part))
             heard[unit].exact[part] = value
             return value
         }
         return Double(total) / max(1, query.weight(of: division))
+    }
+
+    /// Which units of a division have been heard nearly as well as can be in the parts, as bits: to compare these with
+    /// the other parts would change nothing.
+    private func explained(_ query: NameSketch, _ division: NameSketch.Division) -> UInt64 {
+        var bits: UInt64 = 0
+        for unit in division.parts {
+            let line = query.units[unit].weight / 5 * 4
+            if parts.contains(where: { heard[unit].values[$0] ?? 0 > line }) { bits |= 1 << UInt64(unit - division.first) }
+        }
+        for unit in division.joined {
+            let isExplained = division.parts(ofUnit: unit).allSatisfy { bits >> UInt64($0 - division.first) & 1 != 0 }
+            if isExplained { bits |= 1 << UInt64(unit - division.first) }
+        }
+        return bits
     }
 
     private func evidence(_ query: NameSketch, _ unit: Int, _ part: Int) -> Int32 {

@@ -72,8 +72,8 @@ struct PartIndexBuilder {
             })
         return [
             (.parts, records), (.partLetters, letters), (.partNames, names), (.nameParts, nameList()),
-            (.spellings, Self.bytes(spellings.sorted())), (.trieChildren, trie.children),
-            (.trieLeaves, trie.leaves), (.trieLetters, trie.letters), (.trieEntries, trie.entries),
+            (.spellings, Self.bytes(spellings.sorted())), (.trieNodes, trie.nodes),
+            (.trieLeaves, trie.leaves), (.trieEntries, trie.entries),
         ]
     }
 

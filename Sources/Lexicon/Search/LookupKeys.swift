@@ -12,7 +12,8 @@ final class LookupKeys {
     /// All keys of a name: its folded letters, its sound, its romanizations; each as written and with the
     /// parts in order of the alphabet.
     func keys(of text: String, language: String, transcription: Transcription) -> Set<Key> {
-        plainKeys(of: text, transcription: transcription).union(romanizedKeys(of: text, language: language))
+        plainKeys(of: text, transcription: transcription).union(
+            romanizedKeys(of: text, language: language, transcription: transcription))
     }
 
     /// The keys that need no ICU: folded letters and sound.
@@ -26,10 +27,10 @@ final class LookupKeys {
 
     /// The keys by all schemes of a language. The rules of a script are read when it is first met, in some
     /// milliseconds; those of Chinese in eighty.
-    func romanizedKeys(of text: String, language: String) -> Set<Key> {
+    func romanizedKeys(of text: String, language: String, transcription: Transcription) -> Set<Key> {
         var keys: Set<Key> = []
         if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            let name = NameKeys(text, transcription: Transcription(language: language))
+            let name = NameKeys(text, transcription: transcription)
             Self.add(folded(name), .romanized, to: &keys)
             return keys
         }

@@ -79,12 +79,25 @@ final class BeamLevels {
         min(levels[place].line, min(levels[place &+ 1].line, levels[place &+ 2].line))
     }
 
-    /// The state of an index; nil beyond the last.
     @inline(__always)
-    func state(_ index: Int, at place: Int) -> (node: Int, weight: Int32)? {
-        guard index < levels[place].count else { return nil }
+    func count(at place: Int) -> Int { levels[place].count }
+
+    /// The state of an index below the count.
+    @inline(__always)
+    func state(_ index: Int, at place: Int) -> (node: Int, weight: Int32) {
         let state = states[place &* Self.capacity &+ index]
         return (Int(state.node), state.weight)
+    }
+
+    /// Half-way between the lightest and the heaviest states of a place that has been made ready.
+    func middle(of place: Int) -> Int32 {
+        let states = states + place * Self.capacity
+        var (lightest, heaviest) = (Int32.max, Int32.min)
+        for index in 0..<levels[place].count {
+            lightest = min(lightest, states[index].weight)
+            heaviest = max(heaviest, states[index].weight)
+        }
+        return heaviest / 2 + lightest / 2
     }
 
     func forEachState(at place: Int, _ body: (Int, Int32) -> Void) {

@@ -25,38 +25,68 @@ package final class SpellingBeam {
         for place in 0...letters.count {
             steps.fill(letters, place, table)
             levels.settle(place)
-            steps.withUnsafe { steps in
-                var index = 0
-                while let (node, weight) = levels.state(index, at: place) {
-                    index += 1
-                    follow(node, weight, place, steps, trie)
-                }
-            }
+            steps.withUnsafe { follow(place, $0, trie) }
         }
         levels.forEachState(at: letters.count) { if $1 > line { body($0, $1) } }
+    }
+
+    /// Follows the states of a place to later ones: the heavy ones first, after which fewer of the others are worth it.
+    private func follow(_ place: Int, _ steps: BeamSteps.Unsafe, _ trie: SpellingTrie) {
+        let middle = levels.middle(of: place)
+        let count = levels.count(at: place)
+        for index in 0..<count {
+            let (node, weight) = levels.state(index, at: place)
+            if weight >= middle { follow(node, weight, place, steps, trie) }
+        }
+        // What these reached without a letter of the text stands after the others.
+        var index = 0
+        while index < levels.count(at: place) {
+            let (node, weight) = levels.state(index, at: place)
+            if weight < middle || index >= count { follow(node, weight, place, steps, trie) }
+            index += 1
+        }
     }
 
     /// Follows a state of a place to later ones: down the trie, where letters of the text may stand for its letters.
     @inline(__always)
     private func follow(_ node: Int, _ weight: Int32, _ place: Int, _ steps: BeamSteps.Unsafe, _ trie: SpellingTrie) {
+        let here = Int(levels.line(at: place)) &- Int(weight)
+        if here > 0 { return }
         if steps.alone != ChunkTable.never { levels.add(node, weight &+ Int32(steps.alone), at: place &+ 1) }
-        let least = min(levels.line(at: place), levels.line(at: place &+ 1)) &- weight
-        let leastOfMore = levels.lowestLine(from: place &+ 2) &- weight
+        let next = Int(levels.line(at: place &+ 1)) &- Int(weight)
+        let later = Int(levels.lowestLine(from: place &+ 2)) &- Int(weight)
         for child in trie.children(of: node) {
             let letter = trie.letter(of: child)
             guard letter < steps.columns else { continue }
-            if Int32(steps.most[letter]) < least, Int32(steps.mostOfMore[letter]) < leastOfMore { continue }
+            let first = steps.letters + letter
             // A letter of the spelling that stands for none of the text.
-            levels.reach(child, weight &+ Int32(steps.silent[letter]), at: place)
-            var step = steps.steps + Int(steps.starts[letter])
-            let end = steps.steps + Int(steps.starts[letter &+ 1])
-            while step < end {
-                let (sum, target) = (weight &+ Int32(step.pointee.weight), place &+ Int(step.pointee.length))
-                if sum >= levels.line(at: target) {
-                    let last = step.pointee.rest == 0 ? child : trie.descendant(of: child, step.pointee.rest)
-                    if last != 0 { levels.add(last, sum, at: target) }
+            if Int(first.pointee.silent) >= here { levels.reach(child, weight &+ Int32(first.pointee.silent), at: place) }
+            if Int(first.pointee.most) >= next {
+                var step = steps.steps + Int(first.pointee.start)
+                let end = steps.steps + Int(first.pointee.middle)
+                while step < end, Int(step.pointee.weight) >= next {
+                    let last = trie.descendant(of: child, step.pointee.rest)
+                    if last != 0 {
+                        trie.prefetchChildren(of: last)
+                        levels.add(last, weight &+ Int32(step.pointee.weight), at: place &+ 1)
+                    }
+                    step += 1
                 }
-                step += 1
+            }
+            if Int(first.pointee.mostOfMore) >= later {
+                var step = steps.steps + Int(first.pointee.middle)
+                let end = steps.steps + Int(first.pointee.end)
+                while step < end, Int(step.pointee.weight) >= later {
+                    let (sum, target) = (weight &+ Int32(step.pointee.weight), place &+ Int(step.pointee.length))
+                    if sum >= levels.line(at: target) {
+                        let last = trie.descendant(of: child, step.pointee.rest)
+                        if last != 0 {
+                            trie.prefetchChildren(of: last)
+                            levels.add(last, sum, at: target)
+                        }
+                    }
+                    step += 1
+                }
             }
         }
     }
@@ -73,87 +103,83 @@ struct BeamSteps {
         var first: UInt8
     }
 
-    /// By first letter, and where each letter's begin.
+    /// What a letter of a spelling may begin.
+    struct Letter {
+        /// Places of its steps: those of one letter of the text, then those of more; each from the heaviest.
+        var start: UInt16 = 0
+        var middle: UInt16 = 0
+        var end: UInt16 = 0
+        /// What it says for standing for none of the text.
+        var silent: Int16
+        /// The most that its steps say.
+        var most = ChunkTable.never
+        var mostOfMore = ChunkTable.never
+    }
+
     private var steps: [Step] = []
-    private var starts: [UInt16] = []
+    private var letters: [Letter] = []
     private var unsorted: [Step] = []
-    private var silent: [Int16] = []
-    /// By first letter the most that a step of one letter of the text says, or its standing for none; and of more.
-    private var most: [Int16] = []
-    private var mostOfMore: [Int16] = []
-    /// What the next letter says for standing for none.
+    /// What the next letter of the text says for standing for none.
     private var alone = ChunkTable.never
 
     /// The arrays where they stand. Safe within `withUnsafe`, with letters below `columns`.
     struct Unsafe {
         let steps: UnsafePointer<Step>
-        let starts: UnsafePointer<UInt16>
-        let silent: UnsafePointer<Int16>
-        let most: UnsafePointer<Int16>
-        let mostOfMore: UnsafePointer<Int16>
+        let letters: UnsafePointer<Letter>
         let columns: Int
         let alone: Int16
     }
 
     func withUnsafe(_ body: (Unsafe) -> Void) {
         steps.withUnsafeBufferPointer { steps in
-            starts.withUnsafeBufferPointer { starts in
-                silent.withUnsafeBufferPointer { silent in
-                    most.withUnsafeBufferPointer { most in
-                        mostOfMore.withUnsafeBufferPointer { mostOfMore in
-                            guard let steps = steps.baseAddress, let starts = starts.baseAddress,
-                                let silent = silent.baseAddress, let most = most.baseAddress,
-                                let mostOfMore = mostOfMore.baseAddress
-                            else { return }
-                            body(
-                                Unsafe(
-                                    steps: steps, starts: starts, silent: silent, most: most,
-                                    mostOfMore: mostOfMore, columns: self.starts.count - 1, alone: alone))
-                        }
-                    }
-                }
+            letters.withUnsafeBufferPointer { letters in
+                guard let steps = steps.baseAddress, let start = letters.baseAddress else { return }
+                body(Unsafe(steps: steps, letters: start, columns: letters.count, alone: alone))
             }
         }
     }
 
-    /// Linear in the pairs of the table that begin with the letter.
-    mutating func fill(_ letters: Span<UInt8>, _ place: Int, _ table: ChunkTable) {
+    /// Linear in the pairs of the table that begin with the letter, and n² in those of one letter of spellings.
+    mutating func fill(_ text: Span<UInt8>, _ place: Int, _ table: ChunkTable) {
         unsorted.removeAll(keepingCapacity: true)
-        silent.removeAll(keepingCapacity: true)
-        silent += table.singles[..<table.columns]
+        letters.removeAll(keepingCapacity: true)
+        for letter in 0..<table.columns { letters.append(Letter(silent: table.singles[letter])) }
         alone = ChunkTable.never
-        most.removeAll(keepingCapacity: true)
-        most += silent
-        mostOfMore.removeAll(keepingCapacity: true)
-        mostOfMore.append(contentsOf: repeatElement(ChunkTable.never, count: table.columns))
-        if place < letters.count { collect(letters, place, table) }
-        starts.removeAll(keepingCapacity: true)
-        starts.append(contentsOf: repeatElement(0, count: table.columns + 1))
-        for step in unsorted {
-            starts[Int(step.first) + 1] += 1
-            if step.length == 1 {
-                most[Int(step.first)] = max(most[Int(step.first)], step.weight)
-            } else {
-                mostOfMore[Int(step.first)] = max(mostOfMore[Int(step.first)], step.weight)
-            }
+        if place < text.count { collect(text, place, table) }
+        for step in unsorted { letters[Int(step.first)].end += 1 }
+        var end: UInt16 = 0
+        for letter in letters.indices {
+            letters[letter].start = end
+            letters[letter].middle = end
+            end += letters[letter].end
+            letters[letter].end = letters[letter].start
         }
-        for letter in 0..<table.columns { starts[letter + 1] += starts[letter] }
-        steps.removeAll(keepingCapacity: true)
-        // One more, so that there is an address.
-        steps.append(contentsOf: repeatElement(Step(rest: 0, weight: 0, length: 0, first: 0), count: unsorted.count + 1))
-        for step in unsorted.reversed() {
-            // From the end of each letter's: its place is counted down, and is its start when all are placed.
-            starts[Int(step.first) + 1] -= 1
-            steps[Int(starts[Int(step.first) + 1])] = step
-        }
-        for letter in 0..<table.columns { starts[letter] = starts[letter + 1] }
-        starts[table.columns] = UInt16(unsorted.count)
+        while steps.count <= unsorted.count { steps.append(Step(rest: 0, weight: 0, length: 0, first: 0)) }
+        for step in unsorted { insert(step) }
     }
 
-    private mutating func collect(_ letters: Span<UInt8>, _ place: Int, _ table: ChunkTable) {
+    /// Puts a step among those of its letter.
+    private mutating func insert(_ step: Step) {
+        let letter = Int(step.first)
+        var place = Int(letters[letter].end)
+        while place > Int(letters[letter].start), steps[place - 1].order > step.order {
+            steps[place] = steps[place - 1]
+            place -= 1
+        }
+        steps[place] = step
+        letters[letter].end += 1
+        if step.length == 1 {
+            letters[letter].middle += 1
+            letters[letter].most = max(letters[letter].most, step.weight)
+        } else {
+            letters[letter].mostOfMore = max(letters[letter].mostOfMore, step.weight)
+        }
+    }
+
+    private mutating func collect(_ text: Span<UInt8>, _ place: Int, _ table: ChunkTable) {
         var word: UInt64 = 0
-        for step in 0..<min(4, letters.count - place) { word |= UInt64(letters[place + step]) << UInt64(8 * step) }
-        let letter = Int(letters[place])
+        for step in 0..<min(4, text.count - place) { word |= UInt64(text[place + step]) << UInt64(8 * step) }
+        let letter = Int(text[place])
         alone = table.singles[letter * table.columns]
         for opposite in 1..<table.columns {
             let weight = table.singles[letter * table.columns + opposite]
@@ -161,11 +187,18 @@ struct BeamSteps {
                 unsorted.append(Step(rest: 0, weight: weight, length: 1, first: UInt8(opposite)))
             }
         }
-        for pair in table.pairs(from: letters[place]) where (word ^ pair.key) & pair.mask & 0xFFFF_FFFF == 0 {
+        for pair in table.pairs(from: text[place]) where (word ^ pair.key) & pair.mask & 0xFFFF_FFFF == 0 {
             unsorted.append(
                 Step(
                     rest: UInt32(truncatingIfNeeded: pair.key >> 40), weight: pair.weight, length: pair.sourceLength,
                     first: UInt8(truncatingIfNeeded: pair.key >> 32)))
         }
+    }
+}
+
+extension BeamSteps.Step {
+    /// Those of one letter of the text first, and of these the heaviest.
+    fileprivate var order: UInt32 {
+        (length == 1 ? 0 : 1) << 20 | UInt32(Int32(Int16.max) - Int32(weight))
     }
 }

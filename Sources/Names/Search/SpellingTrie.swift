@@ -1,41 +1,36 @@
+import CPrefetch
+
 /// Latin spellings of many parts, letter by letter: those that begin alike share their beginnings.
 ///
-/// Nodes are numbered breadth first from the root, 0, so that the children of a node, and those of the next, stand
-/// one after the other. Reads raw memory, which its maker keeps alive. Safe with any content, damaged or not: every
-/// number read is compared with the counts before it is followed, and a child's number is higher than its parent's.
+/// Nodes are numbered breadth first from the root, 0, so that the children of a node stand one after the other. Reads
+/// raw memory, which its maker keeps alive. Safe with any content, damaged or not: every number read is compared with
+/// the counts before it is followed, and a child's number is higher than its parent's.
 package struct SpellingTrie: @unchecked Sendable {
-    /// The bytes of a trie: all numbers little-endian, and each array at a multiple of four bytes.
+    /// The bytes of a trie: all numbers little-endian, and each array at a multiple of eight bytes.
     package struct Sections {
-        /// For each node its first child, and one more for the end: 4 bytes each.
-        package var children: [UInt8] = []
+        /// For each node 8 bytes: its first child (4), how many children (1), the number of its Latin letter (1).
+        package var nodes: [UInt8] = []
         /// For each node the first of the entries that are spelled so, and one more for the end: 4 bytes each.
         package var leaves: [UInt8] = []
-        /// For each node the number of its Latin letter.
-        package var letters: [UInt8] = []
         /// The entries: a part, and in the highest bit whether it is of another script: 4 bytes each.
         package var entries: [UInt8] = []
     }
 
     package static let isForeignMark: UInt32 = 1 << 31
 
-    private let children: UnsafeRawPointer
+    private let nodes: UnsafeRawPointer
     private let leaves: UnsafeRawPointer
-    private let letters: UnsafeRawPointer
     private let entries: UnsafeRawPointer
     package let nodeCount: Int
     private let entryCount: Int
 
     /// The buffers are the sections; nil for those that do not fit each other.
-    package init?(
-        children: UnsafeRawBufferPointer, leaves: UnsafeRawBufferPointer, letters: UnsafeRawBufferPointer,
-        entries: UnsafeRawBufferPointer
-    ) {
-        guard let firstChild = children.baseAddress, let firstLeaf = leaves.baseAddress,
-            let firstLetter = letters.baseAddress, let firstEntry = entries.baseAddress,
-            !letters.isEmpty, children.count / 4 == letters.count + 1, leaves.count / 4 == letters.count + 1
+    package init?(nodes: UnsafeRawBufferPointer, leaves: UnsafeRawBufferPointer, entries: UnsafeRawBufferPointer) {
+        guard let firstNode = nodes.baseAddress, let firstLeaf = leaves.baseAddress,
+            let firstEntry = entries.baseAddress, nodes.count >= 8, leaves.count / 4 == nodes.count / 8 + 1
         else { return nil }
-        (self.children, self.leaves, self.letters, self.entries) = (firstChild, firstLeaf, firstLetter, firstEntry)
-        (nodeCount, entryCount) = (letters.count, entries.count / 4)
+        (self.nodes, self.leaves, self.entries) = (firstNode, firstLeaf, firstEntry)
+        (nodeCount, entryCount) = (nodes.count / 8, entries.count / 4)
     }
 
     @inline(__always)
@@ -43,17 +38,28 @@ package struct SpellingTrie: @unchecked Sendable {
         Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self)))
     }
 
+    @inline(__always)
+    private func record(_ node: Int) -> UInt64 {
+        UInt64(littleEndian: nodes.loadUnaligned(fromByteOffset: node &* 8, as: UInt64.self))
+    }
+
     /// The children of a node below `nodeCount`.
     @inline(__always)
     func children(of node: Int) -> Range<Int> {
-        let (first, end) = (Self.number(children, node), Self.number(children, node &+ 1))
-        guard first > node, first <= end, end <= nodeCount else { return node..<node }
+        let record = record(node)
+        let first = Int(record & 0xFFFF_FFFF)
+        let end = first &+ Int(record >> 32 & 0xFF)
+        guard first > node, end <= nodeCount else { return node..<node }
         return Range(uncheckedBounds: (first, end))
     }
 
     /// The letter of a node below `nodeCount`.
     @inline(__always)
-    func letter(of node: Int) -> Int { Int(letters.load(fromByteOffset: node, as: UInt8.self)) }
+    func letter(of node: Int) -> Int { Int(record(node) >> 40 & 0xFF) }
+
+    /// Asks for the children of a node below `nodeCount` to be at hand when they are wanted.
+    @inline(__always)
+    func prefetchChildren(of node: Int) { allonym_prefetch(nodes + Int(record(node) & 0xFFFF_FFFF) &* 8) }
 
     /// The child of a node with a letter; 0, which is no child, when there is none.
     @inline(__always)
@@ -100,32 +106,32 @@ extension SpellingTrie.Sections {
                 ? one.entry < other.entry : one.letters.lexicographicallyPrecedes(other.letters)
         }
         // Each level is made of the one above: a node is a range of spellings that begin with the same letters.
-        var level = [0..<sorted.count]
-        var (nodes, entryCount, depth) = (1, 0, 0)
-        letters = [0]
+        var level = [(range: 0..<sorted.count, letter: UInt8(0))]
+        var (nodeCount, entryCount, depth) = (1, 0, 0)
         while !level.isEmpty {
-            var below: [Range<Int>] = []
-            for range in level {
-                children.append(number: UInt32(nodes + below.count))
+            var below: [(range: Range<Int>, letter: UInt8)] = []
+            for node in level {
+                let firstChild = nodeCount + below.count
+                let childCount = below.count
                 leaves.append(number: UInt32(entryCount))
-                var place = range.lowerBound
-                while place < range.upperBound, sorted[place].letters.count == depth {
+                var place = node.range.lowerBound
+                while place < node.range.upperBound, sorted[place].letters.count == depth {
                     entries.append(number: sorted[place].entry)
                     entryCount += 1
                     place += 1
                 }
-                while place < range.upperBound {
+                while place < node.range.upperBound {
                     let letter = sorted[place].letters[depth]
                     let start = place
-                    while place < range.upperBound, sorted[place].letters[depth] == letter { place += 1 }
-                    below.append(start..<place)
-                    letters.append(letter)
+                    while place < node.range.upperBound, sorted[place].letters[depth] == letter { place += 1 }
+                    below.append((start..<place, letter))
                 }
+                nodes.append(number: UInt32(firstChild))
+                nodes.append(number: UInt32(below.count - childCount) | UInt32(node.letter) << 8)
             }
-            nodes += below.count
+            nodeCount += below.count
             (level, depth) = (below, depth + 1)
         }
-        children.append(number: UInt32(nodes))
         leaves.append(number: UInt32(entryCount))
     }
 }

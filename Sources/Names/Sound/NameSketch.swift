@@ -31,7 +31,7 @@ package struct NameSketch: Sendable {
 
     /// A way to divide a name: its parts in order, then each two neighbours as one.
     package struct Division: Sendable {
-        var first: Int
+        package var first: Int
         package var count: Int
 
         init(first: Int, count: Int) { (self.first, self.count) = (first, count) }
@@ -46,7 +46,7 @@ package struct NameSketch: Sendable {
         package var units: Range<Int> { parts.lowerBound..<joined.upperBound }
 
         /// The parts that one of its units is made of.
-        func parts(ofUnit unit: Int) -> Range<Int> {
+        package func parts(ofUnit unit: Int) -> Range<Int> {
             if unit < parts.upperBound { return unit..<unit + 1 }
             let part = first + unit - parts.upperBound
             return part..<part + 2
