@@ -3,10 +3,11 @@ import Foundation
 import Lexicon
 import Mentions
 
-// Usage: ScanBenchmark [--passes N] [--split] [--fingerprint] FOLDER LEXICON…
+// Usage: ScanBenchmark [--passes N] [--only NAME] [--split] [--fingerprint] FOLDER LEXICON…
 // Times the scanner and the whole normalizer over the files below a folder, FOLDER/KIND/NUMBER.LANG.txt, held in
 // memory, on one core. Processor time, so that neighbours count little; the best of N passes, 3 by default.
 // Prints a line a figure: lexicon, name, value, unit. --split times the news, and each language of all texts, alone too;
+// --only times one of scan, scan-letters, normalize;
 // --fingerprint prints a checksum of all results in place of times.
 
 struct Text {
@@ -48,33 +49,39 @@ struct Bench {
     let label: String
     let lexicon: Lexicon
     let passes: Int
+    let only: String?
 
     func report(_ name: String, _ value: Double, _ unit: String) { print("\(label)\t\(name)\t\(value)\t\(unit)") }
 
     func time(_ texts: [Text], _ suffix: String) {
         var matches = 0
-        let scan = best(of: passes) {
+        run("scan", suffix, texts) {
             matches = 0
-            var scanners: [String: LexiconScanner] = [:]
-            for text in texts {
-                var scanner = scanners.removeValue(forKey: text.language)
-                    ?? LexiconScanner(layers: [lexicon], language: text.language)
-                scanner.scan(text.bytes.span) { _ in matches += 1 }
-                scanners[text.language] = scanner
-            }
+            scan(texts, \.language) { matches += 1 }
         }
-        var letters = LexiconScanner(layers: [lexicon], language: nil)
-        let scanLetters = best(of: passes) { for text in texts { letters.scan(text.bytes.span) { _ in } } }
-        let normalize = best(of: passes) {
+        run("scan-letters", suffix, texts) { scan(texts, { _ in nil }) {} }
+        run("normalize", suffix, texts) {
             let session = Normalizer(LexiconStack([lexicon])).session()
             for text in texts { _ = session.normalize(text.bytes, language: text.language) }
         }
-        let size = megabytes(texts)
-        report("scan" + suffix, size / scan, "MB/s")
-        report("scan-letters" + suffix, size / scanLetters, "MB/s")
-        report("normalize" + suffix, size / normalize, "MB/s")
         report("matches" + suffix, Double(matches), "")
-        report("text" + suffix, size, "MB")
+        report("text" + suffix, megabytes(texts), "MB")
+    }
+
+    private func run(_ name: String, _ suffix: String, _ texts: [Text], _ body: () -> Void) {
+        guard only == nil || only == name else { return }
+        report(name + suffix, megabytes(texts) / best(of: passes, body), "MB/s")
+    }
+
+    private func scan(_ texts: [Text], _ language: (Text) -> String?, _ found: () -> Void) {
+        var scanners: [String?: LexiconScanner] = [:]
+        for text in texts {
+            let language = language(text)
+            var scanner =
+                scanners.removeValue(forKey: language) ?? LexiconScanner(layers: [lexicon], language: language)
+            scanner.scan(text.bytes.span) { _ in found() }
+            scanners[language] = scanner
+        }
     }
 
     /// A number that changes when any match, mention or written byte does, to compare two builds by.
@@ -108,12 +115,15 @@ struct Bench {
 
 var arguments = Array(CommandLine.arguments.dropFirst())
 var passes = 3
+var only: String?
 var isSplit = false
 var isFingerprint = false
 while let option = arguments.first, option.hasPrefix("--") {
     arguments.removeFirst()
     if option == "--split" {
         isSplit = true
+    } else if option == "--only" {
+        only = arguments.removeFirst()
     } else if option == "--fingerprint" {
         isFingerprint = true
     } else { 
@@ -124,7 +134,7 @@ guard arguments.count > 1 else { fatalError("usage: ScanBenchmark [--passes N] [
 let all = try texts(below: arguments[0])
 for path in arguments[1...] {
     let label = path.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? path
-    let bench = Bench(label: label, lexicon: try Lexicon(path: path), passes: passes)
+    let bench = Bench(label: label, lexicon: try Lexicon(path: path), passes: passes, only: only)
     guard !isFingerprint else {
         bench.fingerprint(all)
         continue

@@ -14,6 +14,9 @@ package struct LexiconScanner {
     private let tables: [ScanTables]
     /// nil when only letters count.
     private var words: WordMemory?
+    private var runs = RunMemory()
+    private var prefixes = PrefixMemory()
+    private var forms = FormMemory()
     /// Tokens read, from the one where a name is sought on.
     private var run: [RunToken] = []
     /// The token of the run where a name is sought.
@@ -59,6 +62,7 @@ package struct LexiconScanner {
         while true {
             if head == run.count {
                 forgetRun()
+                skipRuns(&tokenizer, text, tables)
                 Self.skip(&tokenizer, text, tables, hasSounds: hasSounds)
                 guard tokenizer.next(in: text) else { return }
                 run.append(runToken(tokenizer.token, text))
@@ -87,6 +91,36 @@ package struct LexiconScanner {
     private mutating func forgetRun() {
         run.removeLast(run.count)
         head = 0
+    }
+
+    /// Passes over small words and runs that are known to begin no name.
+    @inline(__always)
+    private mutating func skipRuns(_ tokenizer: inout Tokenizer, _ text: Span<UInt8>, _ tables: [ScanTables]) {
+        while true {
+            tokenizer.skipSmallASCII(in: text) { key in
+                for layer in tables.indices where tables[layer].smallWords.mayContain(key.value) { return true }
+                return false
+            }
+            guard let run = TextRun(text, at: tokenizer.position) else { return }
+            var verdict = runs.verdict(on: run.key)
+            if verdict == .unknown {
+                verdict = mayBegin(from: tokenizer.position, to: run.end, text) ? .something : .nothing
+                runs.remember(run.key, verdict)
+            }
+            if verdict == .something { return }
+            tokenizer.position = run.end
+        }
+    }
+
+    /// Whether a name may begin with a token of a part of the text.
+    private mutating func mayBegin(from start: Int, to end: Int, _ text: Span<UInt8>) -> Bool {
+        var tokenizer = Tokenizer(startingAt: start)
+        let part = text.extracting(0..<end)
+        while true {
+            Self.skip(&tokenizer, part, tables, hasSounds: words != nil)
+            guard tokenizer.next(in: part) else { return false }
+            if !openings(of: runToken(tokenizer.token, part), part).isEmpty { return true }
+        }
     }
 
     /// Passes over what begins no name.
@@ -167,7 +201,7 @@ package struct LexiconScanner {
             guard let hash = hash(at: index, path, text) else { return }
             prefix = index == head ? hash : TokenHash.extend(prefix, with: hash)
             if index == head + 1, !table.openings.mayContain(prefix) { return }
-            let cell = ScanCell(bits: table.prefixes.value(of: prefix))
+            let cell = prefixes.cell(of: prefix, layer: layer, in: table.prefixes)
             if cell.postings != 0 {
                 outputs.append(Output(last: index, layer: layer, path: path, key: prefix, postings: cell.postings))
             }
@@ -197,19 +231,26 @@ package struct LexiconScanner {
         var position = 0
         while position < outputs.count {
             let last = outputs[position].last
-            let surface = surface(upTo: last)
-            let isWhole = isWhole(upTo: last, text)
-            var candidates: [ScanCandidate] = []
-            while position < outputs.count, outputs[position].last == last {
-                if isWhole { verify(outputs[position], surface, text, &candidates) }
-                position += 1
-            }
-            if !candidates.isEmpty {
-                let isOneWord = run[(head + 1)..<(last + 1)].allSatisfy { $0.token.gap.rawValue == 0 }
-                return (ScanMatch(range: surface.range, isOneWord: isOneWord, candidates: candidates), last)
-            }
+            let first = position
+            while position < outputs.count, outputs[position].last == last { position += 1 }
+            guard isWhole(upTo: last, text) else { continue }
+            let range = run[head].token.start..<run[last].token.end
+            let key = TextKey(text, range)
+            let form = forms.form(of: key) ?? collectForm(key, of: first..<position, last, text)
+            if !form.candidates.isEmpty { return (ScanMatch(range: range, form: form), last) }
         }
         return nil
+    }
+
+    /// Finds out what stands from the head of the run to the token `last`, where some outputs end.
+    private mutating func collectForm(
+        _ key: TextKey, of group: Range<Int>, _ last: Int, _ text: Span<UInt8>
+    ) -> ScanForm {
+        let surface = surface(upTo: last)
+        var candidates: [ScanCandidate] = []
+        for index in group { verify(outputs[index], surface, text, &candidates) }
+        let isOneWord = run[(head + 1)..<(last + 1)].allSatisfy { $0.token.gap.rawValue == 0 }
+        return forms.remember(key, isOneWord: isOneWord, candidates)
     }
 
     /// Whether a name may begin at the head of the run and end with the token `last`.
