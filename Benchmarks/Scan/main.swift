@@ -103,7 +103,7 @@ struct Bench {
                 let result = session.normalize(text.bytes, language: language)
                 for byte in result.bytes { add(Int(byte), to: &normalized) }
                 for mention in result.mentions {
-                    add(mention.range.lowerBound << 20 | Int(mention.score * 1000), to: &normalized)
+                    add(mention.range.lowerBound << 20 | Int((mention.score * 1e6).rounded()), to: &normalized)
                     for byte in (mention.entity ?? "").utf8 { add(Int(byte), to: &normalized) }
                     add(mention.alternatives.count << 8 | mention.how.count, to: &normalized)
                 }

@@ -5,7 +5,6 @@ import Names
 struct KnownEntity {
     var id: String
     var type: EntityType
-    var names: EntityNames
     /// Forms that do not stand for it.
     var retracted: Set<String>
     /// How well known it is, 0…1.
@@ -18,6 +17,8 @@ struct KnownEntity {
 final class EntityCatalog {
     let stack: LexiconStack
     private(set) var entities: [KnownEntity] = []
+    /// The names of the entities whose names were asked for.
+    private var names: [Int: EntityNames] = [:]
     private var byNumber: [Int: Int] = [:]
     private var byID: [String: Int] = [:]
 
@@ -33,19 +34,20 @@ final class EntityCatalog {
         return index
     }
 
+    /// All names of an entity, by its index.
+    func names(of index: Int) -> EntityNames {
+        if let known = names[index] { return known }
+        let read = EntityNames(stack.names(of: entities[index].id))
+        names[index] = read
+        return read
+    }
+
     private func add(_ id: String, prior: Double) -> Int {
-        let names = stack.names(of: id)
-        let hasFullName = names.contains {
-            $0.role == .preferred || $0.role == .alias ? Self.isSeveralWords($0.text) : false
-        }
         entities.append(
             KnownEntity(
-                id: id, type: stack.type(of: id) ?? .other, names: EntityNames(names),
-                retracted: stack.retracted(of: id), prior: prior,
-                hasFullName: hasFullName))
+                id: id, type: stack.type(of: id) ?? .other, retracted: stack.retracted(of: id), prior: prior,
+                hasFullName: stack.hasFullName(id)))
         byID[id] = entities.count - 1
         return entities.count - 1
     }
-
-    static func isSeveralWords(_ text: String) -> Bool { text.contains { " -·・".contains($0) } }
 }

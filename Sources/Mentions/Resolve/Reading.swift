@@ -14,6 +14,11 @@ struct Reading {
     var fit: Double
     /// The surface form stands for the entity only where the text names it otherwise too.
     var needsContext: Bool
+    /// What the reading weighs against others of the surface form, if the text says no more.
+    var weight = 0.0
+
+    /// Whether the surface form names the entity in full.
+    var isFull: Bool { !isShort && !needsContext && fit > 0.8 }
 }
 
 extension Reading {

@@ -37,76 +37,60 @@ struct Resolver {
 
     /// How well the name fits the others that its entity has in the language: a city's own name tells more than
     /// the same word cut out of an airport's.
-    private static func kinship(of name: Name, to entity: KnownEntity) -> Double {
-        let others = entity.names.names.filter { $0.language == name.language && $0.text != name.text }
-        guard entity.type != .person, !others.isEmpty else { return 1 }
-        if others.contains(where: { $0.text.contains(name.text) }) { return partWeight }
+    private func kinship(of reading: Reading, _ type: EntityType) -> Double {
+        guard type != .person else { return 1 }
+        let name = reading.name
+        let others = catalog.names(of: reading.entity).names.filter {
+            $0.language == name.language && $0.text != name.text
+        }
+        guard !others.isEmpty else { return 1 }
+        if others.contains(where: { $0.text.contains(name.text) }) { return Self.partWeight }
         let beginning = name.text.prefix(4).lowercased()
-        return others.contains { $0.text.lowercased().contains(beginning) } ? 1 : strangerWeight
+        return others.contains { $0.text.lowercased().contains(beginning) } ? 1 : Self.strangerWeight
     }
 
-    /// What each surface form of a text stands for; nil for those that stand for nothing there.
+    /// The readings of a surface form, with what each weighs against the others.
+    func weighed(_ readings: [Reading]) -> [Reading] {
+        // The only one wins whatever it weighs.
+        guard readings.count > 1 else { return readings.map { $0.weighing(1) } }
+        return readings.map { reading in
+            let entity = catalog.entities[reading.entity]
+            let own = reading.name.isIn(language) ? Self.languageWeight : 1
+            let kinship = kinship(of: reading, entity.type)
+            return reading.weighing(
+                reading.fit * reading.fit * own * kinship * (Self.leastPrior + entity.prior))
+        }
+    }
+
+    /// What a surface form stands for in a text; nil when it stands for nothing there.
     ///
-    /// - Parameter readings: Of each surface form that the text has, once.
-    func resolve(_ readings: [[Reading]]) -> [Resolution?] {
-        let context = Context(readings)
-        return readings.map { choose($0, context) }
-    }
-
-    /// What the text says of its entities elsewhere.
-    private struct Context {
-        /// Entities that the text names in full.
-        private(set) var inFull: Set<Int> = []
-        /// The names under which the text names an entity and no other.
-        private var names: [Int: Set<String>] = [:]
-
-        init(_ readings: [[Reading]]) {
-            for alternatives in readings {
-                for reading in alternatives where !reading.isShort && !reading.needsContext && reading.fit > 0.8 {
-                    inFull.insert(reading.entity)
-                }
-                if alternatives.count == 1, let only = alternatives.first, !only.needsContext {
-                    names[only.entity, default: []].insert(only.name.text)
-                }
-            }
-        }
-
-        /// Whether the text names the entity by another name too.
-        func names(_ reading: Reading) -> Bool {
-            names[reading.entity]?.contains { $0 != reading.name.text } ?? false
-        }
-
-        func supports(_ reading: Reading) -> Bool {
-            inFull.contains(reading.entity) || (!reading.evidence.contains(.shortened) && names(reading))
-        }
-    }
-
-    private func choose(_ readings: [Reading], _ context: Context) -> Resolution? {
-        let possible = readings.filter { !$0.needsContext || context.supports($0) }
-        let weighed = possible.map { reading in
-            (reading, weight: weight(of: reading, isSupported: context.supports(reading)))
+    /// - Parameter readings: Weighed.
+    func resolve(_ readings: [Reading], in context: TextContext) -> Resolution? {
+        let weighed = readings.compactMap { reading -> (reading: Reading, weight: Double, isSupported: Bool)? in
+            let isSupported = context.supports(reading)
+            guard !reading.needsContext || isSupported else { return nil }
+            return (reading, reading.weight * (isSupported ? Self.supportWeight : 1), isSupported)
         }.sorted { one, other in
-            (one.weight, catalog.entities[other.0.entity].id) > (other.weight, catalog.entities[one.0.entity].id)
+            (one.weight, catalog.entities[other.reading.entity].id)
+                > (other.weight, catalog.entities[one.reading.entity].id)
         }
         guard let best = weighed.first else { return nil }
         let total = weighed.reduce(0) { $0 + $1.weight }
-        let scores = weighed.map { reading, weight in
-            score(of: reading, isSupported: context.supports(reading)) * weight / total
-        }
+        let scores = weighed.map { score(of: $0.reading, isSupported: $0.isSupported) * $0.weight / total }
         return Resolution(
-            reading: best.0, score: scores[0], isSupported: context.supports(best.0),
-            alternatives: zip(weighed, scores).dropFirst().map { ($0.0.entity, $1) })
-    }
-
-    private func weight(of reading: Reading, isSupported: Bool) -> Double {
-        let entity = catalog.entities[reading.entity]
-        let support = isSupported ? Self.supportWeight : 1
-        let own = reading.name.isIn(language) ? Self.languageWeight : 1
-        let kinship = Self.kinship(of: reading.name, to: entity)
-        return reading.fit * reading.fit * support * own * kinship * (Self.leastPrior + entity.prior)
+            reading: best.reading, score: scores[0], isSupported: best.isSupported,
+            alternatives: zip(weighed, scores).dropFirst().map { ($0.reading.entity, $1) })
     }
 
     private func score(of reading: Reading, isSupported: Bool) -> Double {
         reading.isShort && !isSupported ? reading.fit * Self.unsupportedShort : reading.fit
+    }
+}
+
+extension Reading {
+    fileprivate func weighing(_ weight: Double) -> Reading {
+        var reading = self
+        reading.weight = weight
+        return reading
     }
 }

@@ -39,7 +39,7 @@ public struct Tokenizer: Sendable {
     }
 
     /// Whether a text holds scalars that have to be composed (NFC) before its tokens can be trusted: conjoining
-    /// jamo and loose voicing marks of kana. One pass over the bytes; ASCII, Greek and Cyrillic are passed quickly.
+    /// jamo and loose voicing marks of kana. One pass over the bytes; many at once where all are of one or two bytes.
     package static func needsComposing(_ text: Span<UInt8>) -> Bool {
         let table = FoldTable.shared
         var index = 0
@@ -47,7 +47,7 @@ public struct Tokenizer: Sendable {
             // All such scalars are three bytes long and begin with one of these.
             let byte = text[index]
             guard byte == 0xE1 || byte == 0xE3 || byte == 0xEA || byte == 0xED || byte == 0xEF else {
-                index += 1
+                index = byte < 0xE0 ? ByteSearch.first(atLeast: 0xE1, in: text, from: index) : index + 1
                 continue
             }
             if table[readScalar(text, &index)].classCode == ScalarClass.composing.rawValue { return true }
