@@ -12,11 +12,12 @@ final class LanguageSession {
     private let dates: CalendarDates
     private var scanner: LexiconScanner
     private var memory = SurfaceMemory()
-    private var context = TextContext()
     private var places: [Place] = []
     /// The mention of each surface form, where it was decided for the text at hand.
     private var decided: [Decision] = []
     private var text = 0
+    /// Preferred names by entity.
+    private var preferred: [Int: String?] = [:]
 
     /// A place in a text and the number of the surface form that stands there.
     private struct Place {
@@ -85,23 +86,26 @@ final class LanguageSession {
     }
 
     private func readings(of match: ScanMatch, surface: String) -> [Reading] {
-        let readings = Reading.readings(of: match, surface: surface, catalog: catalog, language: language)
-        return resolver.weighed(
-            readings.filter { reading in
-                let entity = catalog.entities[reading.entity]
-                return (options.types?.contains(entity.type) ?? true) && !entity.retracted.contains(surface)
-            })
+        let readings = Reading.readings(
+            of: match, surface: surface, catalog: catalog, language: language
+        ).filter { reading in
+            let entity = catalog.entities[reading.entity]
+            return (options.types?.contains(entity.type) ?? true) && !entity.retracted.contains(surface)
+        }
+        // The only one wins whatever it weighs.
+        guard readings.count > 1 else { return readings }
+        return readings.map { $0.weighed(in: language, catalog) }
     }
 
     /// Notes what the surface forms of the text say of its entities.
     private func noteContext() {
         text += 1
-        context.begin(entityCount: catalog.entities.count)
+        catalog.context.begin(entityCount: catalog.entities.count)
         let missing = memory.surfaces.count - decided.count
         if missing > 0 { decided.append(contentsOf: repeatElement(Decision(), count: missing)) }
         for place in places where decided[place.surface].text != -text {
             decided[place.surface] = Decision(text: -text)
-            context.note(memory.surfaces[place.surface].readings)
+            catalog.context.note(memory.surfaces[place.surface].readings)
         }
     }
 
@@ -114,10 +118,10 @@ final class LanguageSession {
     }
 
     private func decide(_ surface: Int) -> Mention? {
-        let support = memory.surfaces[surface].support(in: context)
+        let support = memory.surfaces[surface].support(in: catalog.context)
         if let support, let known = memory.surfaces[surface].decision(support) { return known }
         let form = memory.surfaces[surface]
-        let resolution = resolver.resolve(form.readings, in: context)
+        let resolution = resolver.resolve(form.readings, in: catalog.context)
         let mention = resolution.map { self.mention($0, surface: form.text) }
         if let support { memory.surfaces[surface].remember(mention, for: support) }
         return mention
@@ -131,11 +135,19 @@ final class LanguageSession {
             ? rewriter.replacement(for: surface, reading: match.reading, type: entity.type, names: names) : nil
         return Mention(
             range: 0..<0, surface: surface, entity: entity.id, type: entity.type,
-            preferred: names.preferredOrNearest(in: options.targetLanguage ?? language)?.text,
+            preferred: preferredName(of: match.reading.entity),
             replacement: replacement, score: match.score, how: Self.reasons(match),
             alternatives: match.alternatives.map {
                 Mention.Alternative(entity: catalog.entities[$0.entity].id, score: $0.score)
             })
+    }
+
+    /// The preferred name of an entity in the wanted language, or in the nearest that has one.
+    private func preferredName(of entity: Int) -> String? {
+        if let known = preferred[entity] { return known }
+        let name = catalog.names(of: entity).preferredOrNearest(in: options.targetLanguage ?? language)?.text
+        preferred[entity] = .some(name)
+        return name
     }
 
     private static func reasons(_ match: Resolution) -> [Mention.Reason] {

@@ -8,9 +8,6 @@ public final class NormalizerSession {
     private var catalog: EntityCatalog
     private var languages: [String: LanguageSession] = [:]
 
-    /// The most entities kept from text to text.
-    private static let capacity = 100_000
-
     init(_ stack: LexiconStack, _ options: NormalizerOptions) {
         self.stack = stack
         self.options = options
@@ -32,7 +29,7 @@ public final class NormalizerSession {
 
     /// Keeps the memory bounded however many texts come.
     private func forgetIfFull(_ language: String) {
-        if catalog.entities.count > Self.capacity {
+        if catalog.isFull {
             catalog = EntityCatalog(stack: stack)
             languages = [:]
         } else if languages[language]?.isFull ?? false {

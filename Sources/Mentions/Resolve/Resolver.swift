@@ -26,42 +26,6 @@ struct Resolver {
     private static let unsupportedShort = 0.85
     /// How much more an entity weighs when the text names it in full.
     private static let supportWeight = 4.0
-    /// How much more a name of the text's own language weighs.
-    private static let languageWeight = 1.5
-    /// What an entity weighs that nobody has other names for.
-    private static let leastPrior = 0.1
-    /// How much less an entity weighs when the name is only a part of its others (София for Летище София).
-    private static let partWeight = 0.7
-    /// How much less an entity weighs when the name has nothing in common with its others.
-    private static let strangerWeight = 0.5
-
-    /// How well the name fits the others that its entity has in the language: a city's own name tells more than
-    /// the same word cut out of an airport's.
-    private func kinship(of reading: Reading, _ type: EntityType) -> Double {
-        guard type != .person else { return 1 }
-        let name = reading.name
-        let others = catalog.names(of: reading.entity).names.filter {
-            $0.language == name.language && $0.text != name.text
-        }
-        guard !others.isEmpty else { return 1 }
-        if others.contains(where: { $0.text.contains(name.text) }) { return Self.partWeight }
-        let beginning = name.text.prefix(4).lowercased()
-        return others.contains { $0.text.lowercased().contains(beginning) } ? 1 : Self.strangerWeight
-    }
-
-    /// The readings of a surface form, with what each weighs against the others.
-    func weighed(_ readings: [Reading]) -> [Reading] {
-        // The only one wins whatever it weighs.
-        guard readings.count > 1 else { return readings.map { $0.weighing(1) } }
-        return readings.map { reading in
-            let entity = catalog.entities[reading.entity]
-            let own = reading.name.isIn(language) ? Self.languageWeight : 1
-            let kinship = kinship(of: reading, entity.type)
-            return reading.weighing(
-                reading.fit * reading.fit * own * kinship * (Self.leastPrior + entity.prior))
-        }
-    }
-
     /// What a surface form stands for in a text; nil when it stands for nothing there.
     ///
     /// - Parameter readings: Weighed.
@@ -84,13 +48,5 @@ struct Resolver {
 
     private func score(of reading: Reading, isSupported: Bool) -> Double {
         reading.isShort && !isSupported ? reading.fit * Self.unsupportedShort : reading.fit
-    }
-}
-
-extension Reading {
-    fileprivate func weighing(_ weight: Double) -> Reading {
-        var reading = self
-        reading.weight = weight
-        return reading
     }
 }
