@@ -5,7 +5,8 @@ import Mentions
 
 // Usage: ScanBenchmark [--passes N] [--only NAME] [--split] [--fingerprint] FOLDER LEXICON…
 // Times the scanner and the whole normalizer over the files below a folder, FOLDER/KIND/NUMBER.LANG.txt, held in
-// memory, on one core. Processor time, so that neighbours count little; the best of N passes, 3 by default.
+// memory, on one core. Processor time, so that neighbours count little; the best of N passes, 3 by default,
+// by workers that are kept, and the first pass, when they have met nothing yet.
 // Prints a line a figure: lexicon, name, value, unit. --split times the news, and each language of all texts, alone too;
 // --only times one of scan, scan-letters, normalize;
 // --fingerprint prints a checksum of all results in place of times.
@@ -22,12 +23,14 @@ func processorSeconds() -> Double {
     return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
 }
 
-func best(of passes: Int, _ body: () -> Void) -> Double {
-    (0..<passes).map { _ in
+/// The seconds of the first pass and of the best.
+func timed(_ count: Int, _ body: () -> Void) -> (first: Double, best: Double) {
+    let all = (0..<count).map { _ in
         let start = processorSeconds()
         body()
         return processorSeconds() - start
-    }.min() ?? 0
+    }
+    return (all.first ?? 0, all.min() ?? 0)
 }
 
 func texts(below folder: String) throws -> [Text] {
@@ -55,13 +58,14 @@ struct Bench {
 
     func time(_ texts: [Text], _ suffix: String) {
         var matches = 0
+        var scanners: [String?: LexiconScanner] = [:]
         run("scan", suffix, texts) {
             matches = 0
-            scan(texts, \.language) { matches += 1 }
+            scan(texts, &scanners, \.language) { matches += 1 }
         }
-        run("scan-letters", suffix, texts) { scan(texts, { _ in nil }) {} }
+        run("scan-letters", suffix, texts) { scan(texts, &scanners, { _ in nil }) {} }
+        let session = Normalizer(LexiconStack([lexicon])).session()
         run("normalize", suffix, texts) {
-            let session = Normalizer(LexiconStack([lexicon])).session()
             for text in texts { _ = session.normalize(text.bytes, language: text.language) }
         }
         report("matches" + suffix, Double(matches), "")
@@ -70,11 +74,14 @@ struct Bench {
 
     private func run(_ name: String, _ suffix: String, _ texts: [Text], _ body: () -> Void) {
         guard only == nil || only == name else { return }
-        report(name + suffix, megabytes(texts) / best(of: passes, body), "MB/s")
+        let seconds = timed(passes, body)
+        report(name + suffix, megabytes(texts) / seconds.best, "MB/s")
+        report(name + "-first" + suffix, megabytes(texts) / seconds.first, "MB/s")
     }
 
-    private func scan(_ texts: [Text], _ language: (Text) -> String?, _ found: () -> Void) {
-        var scanners: [String?: LexiconScanner] = [:]
+    private func scan(
+        _ texts: [Text], _ scanners: inout [String?: LexiconScanner], _ language: (Text) -> String?, _ found: () -> Void
+    ) {
         for text in texts {
             let language = language(text)
             var scanner =
