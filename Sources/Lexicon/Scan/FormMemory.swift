@@ -22,17 +22,20 @@ struct FormMemory {
         var form: ScanForm
     }
 
-    private static let slotBits: UInt64 = 12
+    private static let slotBits: UInt64 = 13
     private static let isTaken: UInt64 = 1 << 56
     private var slots = [Slot](
         repeating: Slot(low: 0, high: 0, form: ScanForm(number: 0, isOneWord: false, candidates: [])),
         count: 1 << slotBits)
     private var count = 0
 
+    @inline(__always)
+    private static func slot(of key: TextKey) -> Int { Int(truncatingIfNeeded: key.hash &>> (64 &- slotBits)) }
+
     /// The form of a key, or nil when it is not known. Constant time.
     @inline(__always)
     func form(of key: TextKey) -> ScanForm? {
-        let slot = key.slot(bits: Self.slotBits)
+        let slot = Self.slot(of: key)
         guard slots[slot].low == key.low, slots[slot].high == key.high | Self.isTaken else { return nil }
         return slots[slot].form
     }
@@ -40,7 +43,7 @@ struct FormMemory {
     /// Keeps a form and gives it its number.
     mutating func remember(_ key: TextKey, isOneWord: Bool, _ candidates: [ScanCandidate]) -> ScanForm {
         let form = ScanForm(number: count, isOneWord: isOneWord, candidates: candidates)
-        slots[key.slot(bits: Self.slotBits)] = Slot(low: key.low, high: key.high | Self.isTaken, form: form)
+        slots[Self.slot(of: key)] = Slot(low: key.low, high: key.high | Self.isTaken, form: form)
         count += 1
         return form
     }

@@ -15,6 +15,8 @@ package struct LexiconScanner {
     /// nil when only letters count.
     private var words: WordMemory?
     private var runs = RunMemory()
+    /// Of pairs of runs with a space between, whether a name begins with the first.
+    private var pairs = RunMemory()
     private var prefixes = PrefixMemory()
     private var forms = FormMemory()
     /// Tokens read, from the one where a name is sought on.
@@ -60,9 +62,10 @@ package struct LexiconScanner {
         let (tables, hasSounds) = (tables, words != nil)
         forgetRun()
         while true {
+            var pair: RunPair?
             if head == run.count {
                 forgetRun()
-                skipRuns(&tokenizer, text, tables)
+                pair = skipRuns(&tokenizer, text, tables, found)
                 Self.skip(&tokenizer, text, tables, hasSounds: hasSounds)
                 guard tokenizer.next(in: text) else { return }
                 run.append(runToken(tokenizer.token, text))
@@ -73,12 +76,10 @@ package struct LexiconScanner {
                 continue
             }
             walk(openings, &tokenizer, text)
-            if !outputs.isEmpty, let (match, last) = longestMatch(text) {
-                found(match)
-                head = last + 1
-            } else {
-                head += 1
-            }
+            let match = outputs.isEmpty ? nil : longestMatch(text)
+            if let pair { remember(pair, match?.last) }
+            if let match { found(match.match) }
+            head = (match?.last ?? head) + 1
             if head < run.count, run[head].token.isCharacter {
                 // Characters are passed over faster from the text than from the run.
                 tokenizer.position = run[head].token.start
@@ -93,22 +94,66 @@ package struct LexiconScanner {
         head = 0
     }
 
-    /// Passes over small words and runs that are known to begin no name.
+    /// Passes over small words and runs that are known to begin no name, and finds names that are known by the runs
+    /// alone.
+    ///
+    /// - Returns: The pair of runs that the next walk will tell about, if they may be remembered.
     @inline(__always)
-    private mutating func skipRuns(_ tokenizer: inout Tokenizer, _ text: Span<UInt8>, _ tables: [ScanTables]) {
+    private mutating func skipRuns(
+        _ tokenizer: inout Tokenizer, _ text: Span<UInt8>, _ tables: [ScanTables], _ found: (ScanMatch) -> Void
+    ) -> RunPair? {
         while true {
             tokenizer.skipSmallASCII(in: text) { key in
                 for layer in tables.indices where tables[layer].smallWords.mayContain(key.value) { return true }
                 return false
             }
-            guard let run = TextRun(text, at: tokenizer.position) else { return }
-            var verdict = runs.verdict(on: run.key)
+            let start = tokenizer.position
+            guard let run = TextRun(text, at: start) else { return nil }
+            let hash = run.key.hash
+            var verdict = runs.verdict(on: hash)
             if verdict == .unknown {
-                verdict = mayBegin(from: tokenizer.position, to: run.end, text) ? .something : .nothing
-                runs.remember(run.key, verdict)
+                verdict = mayBegin(from: start, to: run.end, text) ? .something : .nothing
+                runs.remember(hash, verdict)
             }
-            if verdict == .something { return }
+            if verdict == .something {
+                guard let next = TextRun(text, at: run.end &+ 1), text[run.end] == 0x20 else { return nil }
+                let pair = RunPair(range: start..<run.end, hash: RunPair.hash(hash, next.key.hash))
+                switch pairs.verdict(on: pair.hash) {
+                case .nothing: break
+                case .name:
+                    guard let form = forms.form(of: run.key) else { return pair }
+                    found(ScanMatch(range: pair.range, form: form))
+                default: return pair
+                }
+            }
             tokenizer.position = run.end
+        }
+    }
+
+    /// A run and the one after it, with a space between.
+    private struct RunPair {
+        /// Where the first one stands.
+        var range: Range<Int>
+        var hash: UInt64
+
+        @inline(__always)
+        static func hash(_ first: UInt64, _ second: UInt64) -> UInt64 {
+            TokenHash.mix(first &* 0x9FB2_1C65_1E98_DF25 &+ second)
+        }
+    }
+
+    /// Remembers what a walk from the head of the run told about a pair, if it depends on nothing else: the first is
+    /// one word, and the walk did not read beyond the second.
+    ///
+    /// - Parameter last: The last token of the name that was found.
+    private mutating func remember(_ pair: RunPair, _ last: Int?) {
+        let token = run[0].token
+        guard token.start == pair.range.lowerBound, token.end == pair.range.upperBound, token.isWord, run.count <= 2
+        else { return }
+        switch last {
+        case nil: pairs.remember(pair.hash, .nothing)
+        case 0: pairs.remember(pair.hash, .name)
+        default: break
         }
     }
 
@@ -226,7 +271,7 @@ package struct LexiconScanner {
         return !gap.hasPeriod || token.end - token.start <= longest && !gap.hasNewline
     }
 
-    private mutating func longestMatch(_ text: Span<UInt8>) -> (ScanMatch, Int)? {
+    private mutating func longestMatch(_ text: Span<UInt8>) -> (match: ScanMatch, last: Int)? {
         if outputs.count > 1 { outputs.sort { $0.last > $1.last } }
         var position = 0
         while position < outputs.count {

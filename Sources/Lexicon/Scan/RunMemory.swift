@@ -1,16 +1,10 @@
 import UnicodeText
 
-/// Remembers of short runs of text whether a name may begin in them.
+/// Remembers of short runs of text, or of pairs of them, whether a name begins there.
 ///
 /// Words recur: most of those that are no small ASCII ones are answered here, by their bytes, before they are cut
 /// into tokens and folded. A cache in pairs of slots, of a size that stays near the processor.
 struct RunMemory {
-    private struct Slot {
-        var low: UInt64
-        /// The upper half of the key, and in the highest byte a `Verdict`.
-        var high: UInt64
-    }
-
     /// What is known of a run.
     enum Verdict: UInt64 {
         case unknown = 0
@@ -18,28 +12,31 @@ struct RunMemory {
         case nothing = 1
         /// A name may begin in it.
         case something = 2
+        /// It is a name, and no longer one begins there.
+        case name = 3
     }
 
-    private static let slotBits: UInt64 = 14
-    private var slots = [Slot](repeating: Slot(low: 0, high: 0), count: 1 << slotBits)
+    private static let slotBits: UInt64 = 15
+    /// Of each run 62 bits of hash, and its verdict in the lowest two.
+    private var slots = [UInt64](repeating: 0, count: 1 << slotBits)
+
+    @inline(__always)
+    private static func pair(_ hash: UInt64) -> Int { Int(truncatingIfNeeded: hash &>> (64 &- slotBits)) & ~1 }
 
     /// Constant time.
     @inline(__always)
-    func verdict(on key: TextKey) -> Verdict {
-        let pair = key.slot(bits: Self.slotBits) & ~1
-        for index in pair...(pair + 1) {
-            let slot = slots[index]
-            if slot.low == key.low, (slot.high ^ key.high) &<< 8 == 0 {
-                return Verdict(rawValue: slot.high &>> 56) ?? .unknown
-            }
-        }
+    func verdict(on hash: UInt64) -> Verdict {
+        let pair = Self.pair(hash)
+        let (one, two) = (slots[pair], slots[pair &+ 1])
+        if (one ^ hash) &>> 2 == 0 { return Verdict(rawValue: one & 3) ?? .unknown }
+        if (two ^ hash) &>> 2 == 0 { return Verdict(rawValue: two & 3) ?? .unknown }
         return .unknown
     }
 
     /// The pair of slots keeps the run that was met last, and the one before.
-    mutating func remember(_ key: TextKey, _ verdict: Verdict) {
-        let pair = key.slot(bits: Self.slotBits) & ~1
-        slots[pair + 1] = slots[pair]
-        slots[pair] = Slot(low: key.low, high: key.high | verdict.rawValue &<< 56)
+    mutating func remember(_ hash: UInt64, _ verdict: Verdict) {
+        let pair = Self.pair(hash)
+        slots[pair &+ 1] = slots[pair]
+        slots[pair] = hash & ~3 | verdict.rawValue
     }
 }

@@ -66,10 +66,10 @@ public struct TextKey: Sendable, Equatable {
         return bytes
     }
 
-    /// A number of `bits` bits for the key, to choose a slot of a cache.
+    /// The key in 64 bits, spread over all of them.
     @inlinable @inline(__always)
-    public func slot(bits: UInt64) -> Int {
+    public var hash: UInt64 {
         let product = (low ^ high &* 0x9FB2_1C65_1E98_DF25) &* 0x9E37_79B9_7F4A_7C15
-        return Int(truncatingIfNeeded: product &>> (64 &- bits))
+        return (product ^ product &>> 32) &* 0xD6E8_FEB8_6659_FD93
     }
 }
