@@ -158,6 +158,17 @@ import Testing
         #expect(!tokens("김정은 が Lukas\u{30C}enko").needsComposing)
     }
 
+    @Test func everyScalarToBeComposedIsSeenBeforehand() {
+        for value in UInt32(0)...0x10FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let isComposing = FoldTable.shared[value].scalarClass == .composing
+            for text in isComposing ? ["\(scalar)", "a が 東\(scalar)b"] : ["\(scalar)ab"] {
+                let bytes = Array(text.utf8)
+                if Tokenizer.needsComposing(bytes.span) != isComposing { Issue.record("U+\(String(value, radix: 16))") }
+            }
+        }
+    }
+
     @Test func traits() throws {
         let mixed = try #require(tokens("Tpъмп").tokens.first)
         #expect(mixed.traits.isMixedScript && mixed.traits.isCapitalized && mixed.traits.isCased)
