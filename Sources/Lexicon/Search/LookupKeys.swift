@@ -17,7 +17,7 @@ final class LookupKeys {
 
     /// The keys that need no ICU: folded letters and sound.
     func plainKeys(of text: String, transcription: Transcription) -> Set<Key> {
-        let parts = folded(NameKeys(text, transcription: transcription))
+        let parts = folded(NameKeys(text))
         var keys: Set<Key> = []
         Self.add(parts, .folded, to: &keys)
         if let sounds = sounds(parts, transcription) { Self.add(sounds, .transcribed, to: &keys) }
@@ -29,8 +29,7 @@ final class LookupKeys {
     func romanizedKeys(of text: String, language: String) -> Set<Key> {
         var keys: Set<Key> = []
         if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            let name = NameKeys(text, transcription: Transcription(language: language))
-            Self.add(folded(name), .romanized, to: &keys)
+            Self.add(folded(NameKeys(text)), .romanized, to: &keys)
             return keys
         }
         for scheme in RomanizationScheme.schemes(for: language) {
