@@ -1,5 +1,5 @@
 import Corpus
-import Foundation
+import Glibc
 import Lexicon
 import Mentions
 
@@ -35,12 +35,12 @@ func timed(_ count: Int, _ body: () -> Void) -> (first: Double, best: Double) {
 
 func texts(below folder: String) throws -> [Text] {
     let reader = DocumentReader()
-    let files = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    let texts = try files.filter { $0.hasSuffix(".txt") }.sorted().map { file in
+    var walker = PathWalker()
+    let texts = try walker.files(at: [folder]).filter { $0.hasSuffix(".txt") }.map { file in
         Text(
-            bytes: try reader.read(folder + "/" + file).text,
+            bytes: try reader.read(file).text,
             language: String(file.split(separator: ".").dropLast().last ?? "en"),
-            kind: String(file.split(separator: "/").first ?? ""))
+            kind: String(file.split(separator: "/").dropLast().last ?? ""))
     }
     // Documents of a language together, as archives are; of equal ones, in their order.
     return texts.enumerated().sorted { ($0.1.language, $0.0) < ($1.1.language, $1.0) }.map(\.1)
@@ -95,7 +95,9 @@ struct Bench {
     func fingerprint(_ texts: [Text]) {
         var scan: UInt64 = 0
         var normalized: UInt64 = 0
-        func add(_ number: Int, to hash: inout UInt64) { hash = (hash ^ UInt64(bitPattern: Int64(number))) &* 0x100_0000_01B3 }
+        func add(_ number: Int, to hash: inout UInt64) {
+            hash = (hash ^ UInt64(bitPattern: Int64(number))) &* 0x100_0000_01B3
+        }
         let session = Normalizer(LexiconStack([lexicon])).session()
         for (language, own) in Dictionary(grouping: texts, by: \.language).sorted(by: { $0.key < $1.key }) {
             var scanner = LexiconScanner(layers: [lexicon], language: language)
@@ -133,7 +135,7 @@ while let option = arguments.first, option.hasPrefix("--") {
         only = arguments.removeFirst()
     } else if option == "--fingerprint" {
         isFingerprint = true
-    } else { 
+    } else {
         passes = Int(arguments.removeFirst()) ?? passes
     }
 }

@@ -131,7 +131,8 @@ final class LanguageSession {
         let entity = catalog.entities[match.reading.entity]
         let names = catalog.names(of: match.reading.entity)
         let isSure = match.score >= options.minimumScore
-        let replacement = isSure
+        let replacement =
+            isSure
             ? rewriter.replacement(for: surface, reading: match.reading, type: entity.type, names: names) : nil
         return Mention(
             range: 0..<0, surface: surface, entity: entity.id, type: entity.type,

@@ -18,7 +18,8 @@ import Testing
         var random = SeededRandom(seed: 1)
         for _ in 0..<300 {
             let words = (0..<4).compactMap { _ in Self.words.randomElement(using: &random) }
-            let text = Array((words.joined(separator: [" ", ", ", "'", "\0"].randomElement(using: &random) ?? "")).utf8)
+            let text = Array(
+                (words.joined(separator: [" ", ", ", "'", "\0"].randomElement(using: &random) ?? "")).utf8)
             for start in 0..<text.count {
                 guard let run = TextRun(text.span, at: start) else { continue }
                 let isRight =

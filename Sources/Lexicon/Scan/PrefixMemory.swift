@@ -14,7 +14,9 @@ struct PrefixMemory {
     mutating func cell(of prefix: UInt64, layer: Int, in table: HashTable) -> ScanCell {
         let slot = Int(truncatingIfNeeded: (prefix &+ UInt64(truncatingIfNeeded: layer)) &>> (64 &- Self.slotBits))
         let known = slots[slot]
-        if known.prefix == prefix, known.layer == UInt32(truncatingIfNeeded: layer) { return ScanCell(bits: known.bits) }
+        if known.prefix == prefix, known.layer == UInt32(truncatingIfNeeded: layer) {
+            return ScanCell(bits: known.bits)
+        }
         let bits = table.value(of: prefix)
         slots[slot] = Slot(prefix: prefix, layer: UInt32(truncatingIfNeeded: layer), bits: bits)
         return ScanCell(bits: bits)

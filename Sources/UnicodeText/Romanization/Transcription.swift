@@ -143,7 +143,8 @@ package struct Transcription: Sendable {
     @inline(__always)
     private func rule(for word: Span<UInt8>, at position: Int, _ window: UInt64) -> Int? {
         for index in ranges[Self.bucket(of: word, at: position)]
-        where (rules[index].beginning ^ window) & rules[index].mask == 0 && holds(rules[index], in: word, at: position) {
+        where (rules[index].beginning ^ window) & rules[index].mask == 0 && holds(rules[index], in: word, at: position)
+        {
             return index
         }
         return nil
