@@ -158,6 +158,14 @@ import Testing
         #expect(!tokens("김정은 が Lukas\u{30C}enko").needsComposing)
     }
 
+    /// What is remembered of a run holds only where nothing of it goes on beyond.
+    @Test func wordsEndAtSeparatorsOfASCII() {
+        for byte in UInt8(0)..<0x80 where Tokenizer.isASCIISeparator(byte) {
+            let code = FoldTable.shared[UInt32(byte)].scalarClass
+            #expect(!code.isTokenScalar && code != .ignorable && code != .composing, "U+\(String(byte, radix: 16))")
+        }
+    }
+
     @Test func everyScalarToBeComposedIsSeenBeforehand() {
         for value in UInt32(0)...0x10FFFF {
             guard let scalar = Unicode.Scalar(value) else { continue }

@@ -49,13 +49,6 @@ struct NameKeys {
     /// The family name out of a full name of a person, or nil.
     var familyName: ArraySlice<Token>? { FamilyName.tokens(of: tokens, in: bytes) }
 
-    /// Whether the first letter of a part of the name is a small one.
-    func beginsSmall(_ tokens: ArraySlice<Token>) -> Bool {
-        guard let first = tokens.first else { return false }
-        let word = String(decoding: bytes[first.start..<first.end], as: UTF8.self)
-        return word.unicodeScalars.first?.properties.isLowercase ?? false
-    }
-
     func folded(_ tokens: ArraySlice<Token>) -> Sequence {
         Sequence(hashes: tokens.enumerated().map { Self.key(of: $1, isFirst: $0 == 0) }, tokens: tokens)
     }

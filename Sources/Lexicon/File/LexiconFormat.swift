@@ -91,13 +91,14 @@ struct Posting: Hashable {
 
     init(bits: UInt32) { self.bits = bits }
 
-    init(name: Int, path: Path, isShortened: Bool = false, isSmall: Bool = false) {
-        bits = UInt32(name) << 4 | (isSmall ? 8 : 0) | (isShortened ? 4 : 0) | path.rawValue
+    init(name: Int, path: Path, isShortened: Bool = false, isCapital: Bool = false) {
+        bits = UInt32(name) << 4 | (isCapital ? 8 : 0) | (isShortened ? 4 : 0) | path.rawValue
     }
 
     var name: Int { Int(bits >> 4) }
-    /// Whether the family name that the key is made from begins with a small letter, as *de Gaulle* does.
-    var isSmall: Bool { bits & 8 != 0 }
+    /// Whether the family name that the key is made from begins with a capital, as *de Gaulle* does not: only a capital
+    /// matches it.
+    var isCapital: Bool { bits & 8 != 0 }
     /// Whether the key is only the family name out of the full name.
     var isShortened: Bool { bits & 4 != 0 }
     var path: Path { Path(rawValue: bits & 3) ?? .folded }

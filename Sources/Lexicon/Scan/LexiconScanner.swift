@@ -77,7 +77,7 @@ package struct LexiconScanner {
             }
             walk(openings, &tokenizer, text)
             let match = outputs.isEmpty ? nil : longestMatch(text)
-            if let pair { remember(pair, match?.last) }
+            if let pair { remember(pair, match?.last, readTo: tokenizer.position) }
             if let match { found(match.match) }
             head = (match?.last ?? head) + 1
             if head < run.count, run[head].token.isCharacter {
@@ -117,7 +117,8 @@ package struct LexiconScanner {
             }
             if verdict == .something {
                 guard let next = TextRun(text, at: run.end &+ 1), text[run.end] == 0x20 else { return nil }
-                let pair = RunPair(range: start..<run.end, hash: RunPair.hash(hash, next.key.hash))
+                let pair = RunPair(
+                    range: start..<run.end, end: next.end, hash: RunPair.hash(hash, next.key.hash))
                 switch pairs.verdict(on: pair.hash) {
                 case .nothing: break
                 case .name:
@@ -134,6 +135,8 @@ package struct LexiconScanner {
     private struct RunPair {
         /// Where the first one stands.
         var range: Range<Int>
+        /// The end of the second one.
+        var end: Int
         var hash: UInt64
 
         @inline(__always)
@@ -143,13 +146,16 @@ package struct LexiconScanner {
     }
 
     /// Remembers what a walk from the head of the run told about a pair, if it depends on nothing else: the first is
-    /// one word, and the walk did not read beyond the second.
+    /// one word, and the walk either read no more or one token of the second.
     ///
-    /// - Parameter last: The last token of the name that was found.
-    private mutating func remember(_ pair: RunPair, _ last: Int?) {
+    /// - Parameters:
+    ///   - last: The last token of the name that was found.
+    ///   - position: How far the walk has read.
+    private mutating func remember(_ pair: RunPair, _ last: Int?, readTo position: Int) {
         let token = run[0].token
-        guard token.start == pair.range.lowerBound, token.end == pair.range.upperBound, token.isWord, run.count <= 2
-        else { return }
+        guard token.start == pair.range.lowerBound, token.end == pair.range.upperBound, token.isWord else { return }
+        let isInside = run.count == 1 ? position == token.end : run.count == 2 && run[1].token.end <= pair.end
+        guard isInside else { return }
         switch last {
         case nil: pairs.remember(pair.hash, .nothing)
         case 0: pairs.remember(pair.hash, .name)

@@ -20,7 +20,7 @@ struct ScanSurface {
             if layer.text(ofName: posting.name).equals(text, range) { return .exact }
         } else if posting.path != .folded, flags.contains(.acronym) {
             return nil
-        } else if posting.path == .folded, !isCapitalized, flags.contains(.capitalized), !posting.isSmall {
+        } else if posting.path == .folded, !isCapitalized, posting.isCapital {
             // Theresa May is not meant by *may*, but Charles de Gaulle is by *de Gaulle*.
             return nil
         }
