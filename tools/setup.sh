@@ -19,13 +19,14 @@ install_debian() {
   "${as_root[@]}" apt-get install -y -qq "$@" >&2
 }
 
-# Makes a Python environment below .build with packages from PyPI, and prints the interpreter's path.
+# Makes a Python environment below .build with packages from PyPI, and prints the interpreter's path. A package whose module
+# is called otherwise is given as package=module.
 python_with() {
   local place=$root/.build/python
   [ -x "$place/bin/python" ] || python3 -m venv "$place" >&2
-  "$place/bin/python" -c "import $(IFS=,; echo "$*")" 2>/dev/null || {
-    say "installing from PyPI: $*"
-    "$place/bin/pip" -q install "$@" >&2
+  "$place/bin/python" -c "import $(IFS=,; echo "${*#*=}")" 2>/dev/null || {
+    say "installing from PyPI: ${*%=*}"
+    "$place/bin/pip" -q install "${@%=*}" >&2
   }
   echo "$place/bin/python"
 }

@@ -27,6 +27,7 @@ public struct LexiconStack: Sendable {
     /// they would be found.
     package func retracted(of entity: String) -> Set<String> {
         var retracted: Set<String> = []
+        guard layers.contains(where: { $0.hasRetracted(of: entity) }) else { return [] }
         for layer in layers {
             let names = layer.names(of: entity)
             retracted.subtract(names.map(\.text))
@@ -50,7 +51,18 @@ public struct LexiconStack: Sendable {
 
     /// The type that the last layer which knows the entity gives it.
     public func type(of entity: String) -> EntityType? {
-        layers.reversed().lazy.compactMap { $0.names(of: entity).first?.type }.first
+        layers.reversed().lazy.compactMap { layer in
+            layer.entityIndex(of: entity).map { layer.entity(at: $0) }.flatMap { $0.names.isEmpty ? nil : $0.type }
+        }.first
+    }
+
+    /// Whether an entity has a preferred name or an alias of several words, over all layers.
+    package func hasFullName(_ entity: String) -> Bool {
+        let knowing = layers.filter { $0.entityIndex(of: entity) != nil }
+        if knowing.count == 1, !knowing[0].hasRetracted(of: entity) { return knowing[0].hasFullName(entity) }
+        return names(of: entity).contains {
+            ($0.role == .preferred || $0.role == .alias) && $0.text.utf8.areSeveralWords
+        }
     }
 
     /// The id of the entity that a name in a layer belongs to.

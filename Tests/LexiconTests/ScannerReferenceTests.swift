@@ -95,7 +95,9 @@ struct RandomTexts {
         "минская", "的", "京", "大", "说", "中", "2024", "の", "東", "テレビ", "은", "문", "김", "마크", "กรุง", "ชา", "เ", "ไ", "่",
         "ນ",
     ]
-    private static let gaps = [" ", " ", " ", " ", "\n", "\n\n", ", ", ". ", ".\n", "-", "'", "·", " (", "; "]
+    private static let gaps = [
+        " ", " ", " ", " ", "\n", "\n\n", ", ", ". ", ".\n", "-", "'", "·", " (", "; ", " – ", " « ",
+    ]
 
     var random: SeededRandom
 
@@ -168,6 +170,55 @@ extension String {
                     names: Set(match.candidates.map { layers[$0.layer].name(at: $0.name).text }))
             }
             try #require(matches == reference.matches(in: text), "\(text)")
+        }
+    }
+
+    /// A kept scanner remembers runs, pairs of runs, beginnings and forms: that must not change what it finds.
+    @Test(arguments: [nil, "en", "ru", "pl", "ka", "ja"] as [String?])
+    func whatIsRememberedChangesNothing(_ language: String?) throws {
+        let names = RandomTexts.latin + RandomTexts.cyrillic + RandomTexts.han + RandomTexts.gapless
+        let layers = try [
+            lexicon(of: names, language: language ?? "en"), lexicon(of: RandomTexts.cyrillic, language: "ru"),
+        ]
+        var kept = LexiconScanner(layers: layers, language: language)
+        var texts = RandomTexts(random: SeededRandom(seed: 8))
+        for _ in 0..<1500 {
+            let text = texts.text(of: names)
+            let bytes = Array(text.utf8)
+            var matches: [ScanMatch] = []
+            kept.scan(bytes.span) { matches.append($0) }
+            try #require(matches.map(Found.init) == scanned(layers, text, language).map(Found.init), "\(text)")
+        }
+    }
+
+    @Test func aKeptScannerAgreesWithTheReference() throws {
+        let names = RandomTexts.latin + RandomTexts.cyrillic + RandomTexts.han + RandomTexts.gapless
+        let lexicon = try lexicon(of: names)
+        let reference = ReferenceScanner(names: names)
+        var scanner = LexiconScanner(layers: [lexicon], language: nil)
+        var texts = RandomTexts(random: SeededRandom(seed: 9))
+        for _ in 0..<1500 {
+            let text = texts.text(of: names)
+            let bytes = Array(text.utf8)
+            var matches: [ReferenceScanner.Match] = []
+            scanner.scan(bytes.span) { match in
+                let names = Set(match.candidates.map { lexicon.name(at: $0.name).text })
+                matches.append(ReferenceScanner.Match(range: match.range, names: names))
+            }
+            try #require(matches == reference.matches(in: text), "\(text)")
+        }
+    }
+
+    /// What a match says, but for the number of its form.
+    private struct Found: Equatable {
+        var range: Range<Int>
+        var isOneWord: Bool
+        var candidates: [[Int]]
+
+        init(_ match: ScanMatch) {
+            range = match.range
+            isOneWord = match.isOneWord
+            candidates = match.candidates.map { [$0.layer, $0.name, Int($0.evidence.rawValue)] }
         }
     }
 }

@@ -50,6 +50,7 @@ func surfaces(_ matches: [ScanMatch], in text: String) -> [String] {
 @Suite struct ScannerTests {
     static let spacedScripts: [ScanCase] = [
         ScanCase("alone", ["Minsk"], "Minsk", finds: ["Minsk"]),
+        ScanCase("letters are no characters", ["びび"], "s0-s0 and s0 s0, but びび", finds: ["びび"]),
         ScanCase("whole words", ["Minsk"], "Minskaya, TransMinsk and Minsk2", finds: []),
         ScanCase("whole words", ["Minsk"], "Minskaya voblast, near Minsk", "en", finds: ["Minsk"]),
         ScanCase("whole words", ["Минск"], "Минская область и Минск.", finds: ["Минск"]),

@@ -158,6 +158,25 @@ import Testing
         #expect(!tokens("김정은 が Lukas\u{30C}enko").needsComposing)
     }
 
+    /// What is remembered of a run holds only where nothing of it goes on beyond.
+    @Test func wordsEndAtSeparatorsOfASCII() {
+        for byte in UInt8(0)..<0x80 where Tokenizer.isASCIISeparator(byte) {
+            let code = FoldTable.shared[UInt32(byte)].scalarClass
+            #expect(!code.isTokenScalar && code != .ignorable && code != .composing, "U+\(String(byte, radix: 16))")
+        }
+    }
+
+    @Test func everyScalarToBeComposedIsSeenBeforehand() {
+        for value in UInt32(0)...0x10FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let isComposing = FoldTable.shared[value].scalarClass == .composing
+            for text in isComposing ? ["\(scalar)", "a が 東\(scalar)b"] : ["\(scalar)ab"] {
+                let bytes = Array(text.utf8)
+                if Tokenizer.needsComposing(bytes.span) != isComposing { Issue.record("U+\(String(value, radix: 16))") }
+            }
+        }
+    }
+
     @Test func traits() throws {
         let mixed = try #require(tokens("Tpъмп").tokens.first)
         #expect(mixed.traits.isMixedScript && mixed.traits.isCapitalized && mixed.traits.isCased)

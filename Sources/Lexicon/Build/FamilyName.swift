@@ -37,7 +37,7 @@ package enum FamilyName {
 
     /// The family name out of a full name, as it is written there, or nil.
     package static func of(_ name: String) -> String? {
-        let keys = NameKeys(name, transcription: Transcription(language: "und"))
+        let keys = NameKeys(name)
         guard let tokens = keys.familyName, let first = tokens.first, let last = tokens.last else { return nil }
         return String(decoding: keys.bytes[first.start..<last.end], as: UTF8.self)
     }

@@ -38,7 +38,10 @@ struct KeyCollector {
         if let stems = nameKeys.stemmed(nameKeys.tokens[...]) { add(stems, Posting(name: index, path: .stemmed)) }
         if name.type == .person, name.role != .short, let family = nameKeys.familyName {
             addBeginning(family, of: nameKeys.bytes)
-            add(nameKeys.folded(family), Posting(name: index, path: .folded, isShortened: true))
+            let isCapital = family.first?.traits.isCapitalized ?? false
+            add(
+                nameKeys.folded(family),
+                Posting(name: index, path: .folded, isShortened: true, isCapital: isCapital))
             if let sound = nameKeys.transcribed(family) {
                 add(sound, Posting(name: index, path: .transcribed, isShortened: true))
             }

@@ -12,13 +12,14 @@ struct NameKeys {
     /// The name, composed.
     let bytes: [UInt8]
     let tokens: [Token]
-    private let transcription: Transcription
+    /// nil where no sounds are asked for.
+    private let transcription: Transcription?
     private let stemmer: Stemmer?
 
     /// The longest name that the scanner looks for, in tokens.
     static let maximumTokens = 64
 
-    init(_ text: String, transcription: Transcription, stemmer: Stemmer? = nil) {
+    init(_ text: String, transcription: Transcription? = nil, stemmer: Stemmer? = nil) {
         var bytes = Array(text.utf8)
         var tokens = Self.tokens(of: bytes)
         if tokens == nil {
@@ -53,6 +54,7 @@ struct NameKeys {
     }
 
     func transcribed(_ tokens: ArraySlice<Token>) -> Sequence? {
+        guard let transcription else { return nil }
         var hashes: [UInt64] = []
         var letters = 0
         var key: [UInt8] = []

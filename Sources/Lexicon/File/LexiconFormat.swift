@@ -1,6 +1,6 @@
 import UnicodeText
 
-/// The layout of a lexicon file, version 6. All numbers are little-endian.
+/// The layout of a lexicon file, version 7. All numbers are little-endian.
 ///
 /// ```
 /// header        64 bytes: magic (8), version (4), number of sections (4), length of the file (8),
@@ -12,7 +12,7 @@ import UnicodeText
 enum LexiconFormat {
     /// Begins with a byte above 0x7F and holds both line ends, so that text tools' damage shows.
     static let magic: [UInt8] = [0x8E] + Array("ALX\r\n".utf8) + [0x1A, 0x0A]
-    static let version: UInt32 = 6
+    static let version: UInt32 = 7
     static let headerLength = 64
     static let headerChecksumOffset = 56
     static let sectionRecordLength = 32
@@ -90,11 +90,14 @@ struct Posting: Hashable {
 
     init(bits: UInt32) { self.bits = bits }
 
-    init(name: Int, path: Path, isShortened: Bool = false) {
-        bits = UInt32(name) << 3 | (isShortened ? 4 : 0) | path.rawValue
+    init(name: Int, path: Path, isShortened: Bool = false, isCapital: Bool = false) {
+        bits = UInt32(name) << 4 | (isCapital ? 8 : 0) | (isShortened ? 4 : 0) | path.rawValue
     }
 
-    var name: Int { Int(bits >> 3) }
+    var name: Int { Int(bits >> 4) }
+    /// Whether the family name that the key is made from begins with a capital, as *de Gaulle* does not: only a capital
+    /// matches it.
+    var isCapital: Bool { bits & 8 != 0 }
     /// Whether the key is only the family name out of the full name.
     var isShortened: Bool { bits & 4 != 0 }
     var path: Path { Path(rawValue: bits & 3) ?? .folded }

@@ -74,6 +74,21 @@ extension Lexicon {
         return self.entity(at: index).names.map { name(at: $0) }
     }
 
+    /// Whether a name of the entity is retracted.
+    func hasRetracted(of entity: String) -> Bool {
+        guard let index = entityIndex(of: entity) else { return false }
+        return self.entity(at: index).names.contains { role(ofName: $0) == .retracted }
+    }
+
+    /// Whether the entity has a preferred name or an alias of several words.
+    func hasFullName(_ entity: String) -> Bool {
+        guard let index = entityIndex(of: entity) else { return false }
+        return self.entity(at: index).names.contains { name in
+            let role = role(ofName: name)
+            return (role == .preferred || role == .alias) && text(ofName: name).raw.areSeveralWords
+        }
+    }
+
     /// The index of an entity, by binary search over the sorted ids.
     func entityIndex(of id: String) -> Int? {
         var low = 0
@@ -102,5 +117,18 @@ extension Lexicon {
     func posting(at index: Int) -> Posting {
         let posting = Posting(bits: postings.uint32(at: index * 4))
         return posting.name < nameCount ? posting : Posting(name: 0, path: posting.path)
+    }
+}
+
+extension Sequence<UInt8> {
+    /// Whether UTF-8 holds something that stands between words: a space, a hyphen or a middle dot.
+    var areSeveralWords: Bool {
+        var last: (UInt8, UInt8) = (0, 0)
+        for byte in self {
+            if byte == 0x20 || byte == 0x2D || (last.1, byte) == (0xC2, 0xB7) { return true }
+            if byte == 0xBB, last == (0xE3, 0x83) { return true }
+            last = (last.1, byte)
+        }
+        return false
     }
 }

@@ -14,6 +14,11 @@ package struct LexiconScanner {
     private let tables: [ScanTables]
     /// nil when only letters count.
     private var words: WordMemory?
+    private var runs = RunMemory()
+    /// Of pairs of runs with a space between, whether a name begins with the first.
+    private var pairs = RunMemory()
+    private var prefixes = PrefixMemory()
+    private var forms = FormMemory()
     /// Tokens read, from the one where a name is sought on.
     private var run: [RunToken] = []
     /// The token of the run where a name is sought.
@@ -57,8 +62,10 @@ package struct LexiconScanner {
         let (tables, hasSounds) = (tables, words != nil)
         forgetRun()
         while true {
+            var pair: RunPair?
             if head == run.count {
                 forgetRun()
+                pair = skipRuns(&tokenizer, text, tables, found)
                 Self.skip(&tokenizer, text, tables, hasSounds: hasSounds)
                 guard tokenizer.next(in: text) else { return }
                 run.append(runToken(tokenizer.token, text))
@@ -69,12 +76,10 @@ package struct LexiconScanner {
                 continue
             }
             walk(openings, &tokenizer, text)
-            if !outputs.isEmpty, let (match, last) = longestMatch(text) {
-                found(match)
-                head = last + 1
-            } else {
-                head += 1
-            }
+            let match = outputs.isEmpty ? nil : longestMatch(text)
+            if let pair { remember(pair, match?.last, readTo: tokenizer.position) }
+            if let match { found(match.match) }
+            head = (match?.last ?? head) + 1
             if head < run.count, run[head].token.isCharacter {
                 // Characters are passed over faster from the text than from the run.
                 tokenizer.position = run[head].token.start
@@ -87,6 +92,86 @@ package struct LexiconScanner {
     private mutating func forgetRun() {
         run.removeLast(run.count)
         head = 0
+    }
+
+    /// Passes over small words and runs that are known to begin no name, and finds names that are known by the runs
+    /// alone.
+    ///
+    /// - Returns: The pair of runs that the next walk will tell about, if they may be remembered.
+    @inline(__always)
+    private mutating func skipRuns(
+        _ tokenizer: inout Tokenizer, _ text: Span<UInt8>, _ tables: [ScanTables], _ found: (ScanMatch) -> Void
+    ) -> RunPair? {
+        while true {
+            tokenizer.skipSmallASCII(in: text) { key in
+                for layer in tables.indices where tables[layer].smallWords.mayContain(key.value) { return true }
+                return false
+            }
+            let start = tokenizer.position
+            guard let run = TextRun(text, at: start) else { return nil }
+            let hash = run.key.hash
+            var verdict = runs.verdict(on: hash)
+            if verdict == .unknown {
+                verdict = mayBegin(from: start, to: run.end, text) ? .something : .nothing
+                runs.remember(hash, verdict)
+            }
+            if verdict == .something {
+                guard let next = TextRun(text, at: run.end &+ 1), text[run.end] == 0x20 else { return nil }
+                let pair = RunPair(
+                    range: start..<run.end, end: next.end, hash: RunPair.hash(hash, next.key.hash))
+                switch pairs.verdict(on: pair.hash) {
+                case .nothing: break
+                case .name:
+                    guard let form = forms.form(of: run.key) else { return pair }
+                    found(ScanMatch(range: pair.range, form: form))
+                default: return pair
+                }
+            }
+            tokenizer.position = run.end
+        }
+    }
+
+    /// A run and the one after it, with a space between.
+    private struct RunPair {
+        /// Where the first one stands.
+        var range: Range<Int>
+        /// The end of the second one.
+        var end: Int
+        var hash: UInt64
+
+        @inline(__always)
+        static func hash(_ first: UInt64, _ second: UInt64) -> UInt64 {
+            TokenHash.mix(first &* 0x9FB2_1C65_1E98_DF25 &+ second)
+        }
+    }
+
+    /// Remembers what a walk from the head of the run told about a pair, if it depends on nothing else: the first is
+    /// one word, and the walk either read no more or one token of the second.
+    ///
+    /// - Parameters:
+    ///   - last: The last token of the name that was found.
+    ///   - position: How far the walk has read.
+    private mutating func remember(_ pair: RunPair, _ last: Int?, readTo position: Int) {
+        let token = run[0].token
+        guard token.start == pair.range.lowerBound, token.end == pair.range.upperBound, token.isWord else { return }
+        let isInside = run.count == 1 ? position == token.end : run.count == 2 && run[1].token.end <= pair.end
+        guard isInside else { return }
+        switch last {
+        case nil: pairs.remember(pair.hash, .nothing)
+        case 0: pairs.remember(pair.hash, .name)
+        default: break
+        }
+    }
+
+    /// Whether a name may begin with a token of a part of the text.
+    private mutating func mayBegin(from start: Int, to end: Int, _ text: Span<UInt8>) -> Bool {
+        var tokenizer = Tokenizer(startingAt: start)
+        let part = text.extracting(0..<end)
+        while true {
+            Self.skip(&tokenizer, part, tables, hasSounds: words != nil)
+            guard tokenizer.next(in: part) else { return false }
+            if !openings(of: runToken(tokenizer.token, part), part).isEmpty { return true }
+        }
     }
 
     /// Passes over what begins no name.
@@ -167,7 +252,7 @@ package struct LexiconScanner {
             guard let hash = hash(at: index, path, text) else { return }
             prefix = index == head ? hash : TokenHash.extend(prefix, with: hash)
             if index == head + 1, !table.openings.mayContain(prefix) { return }
-            let cell = ScanCell(bits: table.prefixes.value(of: prefix))
+            let cell = prefixes.cell(of: prefix, layer: layer, in: table.prefixes)
             if cell.postings != 0 {
                 outputs.append(Output(last: index, layer: layer, path: path, key: prefix, postings: cell.postings))
             }
@@ -192,24 +277,31 @@ package struct LexiconScanner {
         return !gap.hasPeriod || token.end - token.start <= longest && !gap.hasNewline
     }
 
-    private mutating func longestMatch(_ text: Span<UInt8>) -> (ScanMatch, Int)? {
+    private mutating func longestMatch(_ text: Span<UInt8>) -> (match: ScanMatch, last: Int)? {
         if outputs.count > 1 { outputs.sort { $0.last > $1.last } }
         var position = 0
         while position < outputs.count {
             let last = outputs[position].last
-            let surface = surface(upTo: last)
-            let isWhole = isWhole(upTo: last, text)
-            var candidates: [ScanCandidate] = []
-            while position < outputs.count, outputs[position].last == last {
-                if isWhole { verify(outputs[position], surface, text, &candidates) }
-                position += 1
-            }
-            if !candidates.isEmpty {
-                let isOneWord = run[(head + 1)..<(last + 1)].allSatisfy { $0.token.gap.rawValue == 0 }
-                return (ScanMatch(range: surface.range, isOneWord: isOneWord, candidates: candidates), last)
-            }
+            let first = position
+            while position < outputs.count, outputs[position].last == last { position += 1 }
+            guard isWhole(upTo: last, text) else { continue }
+            let range = run[head].token.start..<run[last].token.end
+            let key = TextKey(text, range)
+            let form = forms.form(of: key) ?? collectForm(key, of: first..<position, last, text)
+            if !form.candidates.isEmpty { return (ScanMatch(range: range, form: form), last) }
         }
         return nil
+    }
+
+    /// Finds out what stands from the head of the run to the token `last`, where some outputs end.
+    private mutating func collectForm(
+        _ key: TextKey, of group: Range<Int>, _ last: Int, _ text: Span<UInt8>
+    ) -> ScanForm {
+        let surface = surface(upTo: last)
+        var candidates: [ScanCandidate] = []
+        for index in group { verify(outputs[index], surface, text, &candidates) }
+        let isOneWord = run[(head + 1)..<(last + 1)].allSatisfy { $0.token.gap.rawValue == 0 }
+        return forms.remember(key, isOneWord: isOneWord, candidates)
     }
 
     /// Whether a name may begin at the head of the run and end with the token `last`.

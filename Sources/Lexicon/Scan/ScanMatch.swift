@@ -32,8 +32,14 @@ package struct ScanCandidate: Sendable {
 package struct ScanMatch: Sendable {
     /// UTF-8 offsets, end exclusive.
     package var range: Range<Int>
+    private let form: ScanForm
+
+    init(range: Range<Int>, form: ScanForm) { (self.range, self.form) = (range, form) }
+
+    /// A number of the surface form: matches of one scanner that share it have the same bytes.
+    package var formNumber: Int { form.number }
     /// Whether nothing stands between the tokens: one word, or characters in a row.
-    package var isOneWord: Bool
+    package var isOneWord: Bool { form.isOneWord }
     /// At least one.
-    package var candidates: [ScanCandidate]
+    package var candidates: [ScanCandidate] { form.candidates }
 }

@@ -20,10 +20,9 @@ struct ScanSurface {
             if layer.text(ofName: posting.name).equals(text, range) { return .exact }
         } else if posting.path != .folded, flags.contains(.acronym) {
             return nil
-        } else if posting.path == .folded, !isCapitalized, flags.contains(.capitalized) {
+        } else if posting.path == .folded, !isCapitalized, posting.isCapital {
             // Theresa May is not meant by *may*, but Charles de Gaulle is by *de Gaulle*.
-            let family = FamilyName.of(layer.text(ofName: posting.name).string)
-            if family?.unicodeScalars.first?.properties.isLowercase != true { return nil }
+            return nil
         }
         var evidence: MatchEvidence =
             switch posting.path {

@@ -12,13 +12,12 @@ final class LookupKeys {
     /// All keys of a name: its folded letters, its sound, its romanizations; each as written and with the
     /// parts in order of the alphabet.
     func keys(of text: String, language: String, transcription: Transcription) -> Set<Key> {
-        plainKeys(of: text, transcription: transcription).union(
-            romanizedKeys(of: text, language: language, transcription: transcription))
+        plainKeys(of: text, transcription: transcription).union(romanizedKeys(of: text, language: language))
     }
 
     /// The keys that need no ICU: folded letters and sound.
     func plainKeys(of text: String, transcription: Transcription) -> Set<Key> {
-        let parts = folded(NameKeys(text, transcription: transcription))
+        let parts = folded(NameKeys(text))
         var keys: Set<Key> = []
         Self.add(parts, .folded, to: &keys)
         if let sounds = sounds(parts, transcription) { Self.add(sounds, .transcribed, to: &keys) }
@@ -27,11 +26,10 @@ final class LookupKeys {
 
     /// The keys by all schemes of a language. The rules of a script are read when it is first met, in some
     /// milliseconds; those of Chinese in eighty.
-    func romanizedKeys(of text: String, language: String, transcription: Transcription) -> Set<Key> {
+    func romanizedKeys(of text: String, language: String) -> Set<Key> {
         var keys: Set<Key> = []
         if text.utf8.allSatisfy({ $0 < 0x80 }) {
-            let name = NameKeys(text, transcription: transcription)
-            Self.add(folded(name), .romanized, to: &keys)
+            Self.add(folded(NameKeys(text)), .romanized, to: &keys)
             return keys
         }
         for scheme in RomanizationScheme.schemes(for: language) {

@@ -66,7 +66,7 @@ public final class NameLookup {
         guard matches.isEmpty else { return matches }
         // Romanization is the last resort: it is slow to set up and finds least.
         let romanized = languages.reduce(into: Set<LookupKeys.Key>()) { keys, language in
-            keys.formUnion(lookupKeys.romanizedKeys(of: query, language: language, transcription: rules(for: language)))
+            keys.formUnion(lookupKeys.romanizedKeys(of: query, language: language))
         }
         return self.matches(for: query, by: romanized, limit: limit)
     }

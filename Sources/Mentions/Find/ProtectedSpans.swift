@@ -1,3 +1,5 @@
+import UnicodeText
+
 /// Finds out whether a place in a text belongs to a URL, an e-mail address, a hashtag or code.
 ///
 /// Looks only around the places asked about, within a bounded distance, so that a text of one endless line
@@ -19,9 +21,10 @@ struct ProtectedSpans {
     func contain(_ range: Range<Int>, of text: Span<UInt8>) -> Bool {
         if isInCode(range.lowerBound) { return true }
         let word = Self.word(around: range, of: text)
-        if kinds.contains(.hashtag), Self.isTag(word.lowerBound..<range.lowerBound, of: text) { return true }
-        if kinds.contains(.url), Self.isURL(word, before: range.lowerBound, of: text) { return true }
-        return kinds.contains(.email) && Self.isEmail(word, of: text)
+        guard word.hasMarks else { return false }
+        if kinds.contains(.hashtag), Self.isTag(word.range.lowerBound..<range.lowerBound, of: text) { return true }
+        if kinds.contains(.url), Self.isURL(word.range, before: range.lowerBound, of: text) { return true }
+        return kinds.contains(.email) && Self.isEmail(word.range, of: text)
     }
 
     private func isInCode(_ offset: Int) -> Bool {
@@ -36,12 +39,31 @@ struct ProtectedSpans {
 
     /// The bytes around the range up to white space, quotes, brackets, or characters of three bytes or more
     /// (which stand in no URL unescaped, but end it in Chinese text).
-    private static func word(around range: Range<Int>, of text: Span<UInt8>) -> Range<Int> {
+    ///
+    /// - Returns: Also whether there is a mark that every protected word has: a full stop, a slash, `#` or `@`.
+    private static func word(
+        around range: Range<Int>, of text: Span<UInt8>
+    ) -> (range: Range<Int>, hasMarks: Bool) {
+        var hasMarks = false
         var start = range.lowerBound
-        while start > 0, range.lowerBound - start < reach, isWordByte(text[start - 1]) { start -= 1 }
+        while start > 0, range.lowerBound - start < reach, isWordByte(text[start - 1]) {
+            start -= 1
+            hasMarks = hasMarks || isMark(text[start])
+        }
         var end = range.upperBound
-        while end < text.count, end - range.upperBound < reach, isWordByte(text[end]) { end += 1 }
-        return start..<end
+        while end < text.count, end - range.upperBound < reach, isWordByte(text[end]) {
+            hasMarks = hasMarks || isMark(text[end])
+            end += 1
+        }
+        for index in range where isMark(text[index]) { hasMarks = true }
+        return (start..<end, hasMarks)
+    }
+
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x23, 0x2E, 0x2F, 0x40: true
+        default: false
+        }
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
@@ -99,6 +121,10 @@ enum CodeSpans {
         var open: (start: Int, length: Int)?
         var index = 0
         while index < text.count {
+            if open == nil {
+                index = ByteSearch.first(UInt8(ascii: "`"), in: text, from: index)
+                if index == text.count { break }
+            }
             guard text[index] == UInt8(ascii: "`") else {
                 if open?.length ?? 3 < 3, isParagraphEnd(text, index) { open = nil }
                 index += 1

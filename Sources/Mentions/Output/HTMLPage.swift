@@ -30,14 +30,16 @@ public struct HTMLPage: Sendable {
         <style>
         :root { color-scheme: light dark; font: 1.05rem/1.6 system-ui, sans-serif; }
         body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-        h2 { font-size: 1rem; overflow-wrap: anywhere; } small { opacity: .6; }
+        article + article { margin-top: 3rem; border-top: 1px solid light-dark(#ddd, #444); padding-top: 1rem; }
+        h2 { font-size: 1rem; overflow-wrap: anywhere; } small { opacity: .7; }
         .text { unicode-bidi: plaintext; text-align: start; white-space: pre-wrap; overflow-wrap: anywhere; }
-        mark { color: inherit; background: light-dark(#fff1b8, #5a4a00); border-radius: .2em; padding: 0 .1em; }
+        mark { color: inherit; background: light-dark(#fff1b8, #5a4a00); border-radius: .2em; padding: 0 .1em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
         mark.place { background: light-dark(#d6f0d8, #17472a); }
         mark.organization { background: light-dark(#d9e6ff, #1d3a6b); }
         mark.unsure { background: none; outline: 1px dashed currentColor; }
-        mark s { opacity: .6; }
+        mark s { opacity: .7; }
         </style>
+        <p><small>Names of <mark>persons</mark>, <mark class="place">places</mark>, <mark class="organization">organizations</mark>; <mark class="unsure">not sure</mark>. Point at one to see whose it is.</small></p>
         \(articles)</html>
 
         """

@@ -14,6 +14,13 @@ struct Reading {
     var fit: Double
     /// The surface form stands for the entity only where the text names it otherwise too.
     var needsContext: Bool
+    /// The name in the lexicon.
+    var candidate: ScanCandidate
+    /// What the reading weighs against others of the surface form, if the text says no more.
+    var weight = 1.0
+
+    /// Whether the surface form names the entity in full.
+    var isFull: Bool { !isShort && !needsContext && fit > 0.8 }
 }
 
 extension Reading {
@@ -46,8 +53,8 @@ extension Reading {
         let isEveryday = isOneWord && EverydayWords.contain(Folder.fold(surface), in: language)
         var readings: [Reading] = []
         for candidate in match.candidates {
-            let entity = catalog.index(of: candidate)
-            let name = catalog.stack.name(candidate.name, layer: candidate.layer)
+            let listed = catalog.name(of: candidate)
+            let (entity, name) = (listed.entity, listed.name)
             let known = catalog.entities[entity]
             guard !known.retracted.contains(name.text) else { continue }
             let isShort =
@@ -57,7 +64,8 @@ extension Reading {
                 entity: entity, name: name, evidence: candidate.evidence, isShort: isShort,
                 fit: fit(candidate.evidence, isOneWord: isOneWord),
                 needsContext: candidate.evidence.contains(.shortened) || (isShort && isEveryday)
-                    || (isOneWord && name.text.isSmallWord))
+                    || (isOneWord && name.text.isSmallWord),
+                candidate: candidate)
             if let other = readings.firstIndex(where: { $0.entity == entity }) {
                 if reading.isBetter(than: readings[other], in: language) { readings[other] = reading }
             } else {
@@ -65,6 +73,21 @@ extension Reading {
             }
         }
         return readings
+    }
+
+    /// How much more a name of the text's own language weighs.
+    private static let languageWeight = 1.5
+    /// What an entity weighs that nobody has other names for.
+    private static let leastPrior = 0.1
+
+    /// What the reading weighs among others: how well its letters fit, whether the name is in the text's language,
+    /// how it fits the entity's other names, and how well known the entity is.
+    func weighed(in language: String, _ catalog: EntityCatalog) -> Reading {
+        var reading = self
+        let own = name.isIn(language) ? Self.languageWeight : 1
+        let kinship = catalog.kinship(of: candidate)
+        reading.weight = fit * fit * own * kinship * (Self.leastPrior + catalog.entities[entity].prior)
+        return reading
     }
 
     private func isBetter(than other: Reading, in language: String) -> Bool {

@@ -26,84 +26,24 @@ struct Resolver {
     private static let unsupportedShort = 0.85
     /// How much more an entity weighs when the text names it in full.
     private static let supportWeight = 4.0
-    /// How much more a name of the text's own language weighs.
-    private static let languageWeight = 1.5
-    /// What an entity weighs that nobody has other names for.
-    private static let leastPrior = 0.1
-    /// How much less an entity weighs when the name is only a part of its others (София for Летище София).
-    private static let partWeight = 0.7
-    /// How much less an entity weighs when the name has nothing in common with its others.
-    private static let strangerWeight = 0.5
-
-    /// How well the name fits the others that its entity has in the language: a city's own name tells more than
-    /// the same word cut out of an airport's.
-    private static func kinship(of name: Name, to entity: KnownEntity) -> Double {
-        let others = entity.names.names.filter { $0.language == name.language && $0.text != name.text }
-        guard entity.type != .person, !others.isEmpty else { return 1 }
-        if others.contains(where: { $0.text.contains(name.text) }) { return partWeight }
-        let beginning = name.text.prefix(4).lowercased()
-        return others.contains { $0.text.lowercased().contains(beginning) } ? 1 : strangerWeight
-    }
-
-    /// What each surface form of a text stands for; nil for those that stand for nothing there.
+    /// What a surface form stands for in a text; nil when it stands for nothing there.
     ///
-    /// - Parameter readings: Of each surface form that the text has, once.
-    func resolve(_ readings: [[Reading]]) -> [Resolution?] {
-        let context = Context(readings)
-        return readings.map { choose($0, context) }
-    }
-
-    /// What the text says of its entities elsewhere.
-    private struct Context {
-        /// Entities that the text names in full.
-        private(set) var inFull: Set<Int> = []
-        /// The names under which the text names an entity and no other.
-        private var names: [Int: Set<String>] = [:]
-
-        init(_ readings: [[Reading]]) {
-            for alternatives in readings {
-                for reading in alternatives where !reading.isShort && !reading.needsContext && reading.fit > 0.8 {
-                    inFull.insert(reading.entity)
-                }
-                if alternatives.count == 1, let only = alternatives.first, !only.needsContext {
-                    names[only.entity, default: []].insert(only.name.text)
-                }
-            }
-        }
-
-        /// Whether the text names the entity by another name too.
-        func names(_ reading: Reading) -> Bool {
-            names[reading.entity]?.contains { $0 != reading.name.text } ?? false
-        }
-
-        func supports(_ reading: Reading) -> Bool {
-            inFull.contains(reading.entity) || (!reading.evidence.contains(.shortened) && names(reading))
-        }
-    }
-
-    private func choose(_ readings: [Reading], _ context: Context) -> Resolution? {
-        let possible = readings.filter { !$0.needsContext || context.supports($0) }
-        let weighed = possible.map { reading in
-            (reading, weight: weight(of: reading, isSupported: context.supports(reading)))
+    /// - Parameter readings: Weighed.
+    func resolve(_ readings: [Reading], in context: TextContext) -> Resolution? {
+        let weighed = readings.compactMap { reading -> (reading: Reading, weight: Double, isSupported: Bool)? in
+            let isSupported = context.supports(reading)
+            guard !reading.needsContext || isSupported else { return nil }
+            return (reading, reading.weight * (isSupported ? Self.supportWeight : 1), isSupported)
         }.sorted { one, other in
-            (one.weight, catalog.entities[other.0.entity].id) > (other.weight, catalog.entities[one.0.entity].id)
+            (one.weight, catalog.entities[other.reading.entity].id)
+                > (other.weight, catalog.entities[one.reading.entity].id)
         }
         guard let best = weighed.first else { return nil }
         let total = weighed.reduce(0) { $0 + $1.weight }
-        let scores = weighed.map { reading, weight in
-            score(of: reading, isSupported: context.supports(reading)) * weight / total
-        }
+        let scores = weighed.map { score(of: $0.reading, isSupported: $0.isSupported) * $0.weight / total }
         return Resolution(
-            reading: best.0, score: scores[0], isSupported: context.supports(best.0),
-            alternatives: zip(weighed, scores).dropFirst().map { ($0.0.entity, $1) })
-    }
-
-    private func weight(of reading: Reading, isSupported: Bool) -> Double {
-        let entity = catalog.entities[reading.entity]
-        let support = isSupported ? Self.supportWeight : 1
-        let own = reading.name.isIn(language) ? Self.languageWeight : 1
-        let kinship = Self.kinship(of: reading.name, to: entity)
-        return reading.fit * reading.fit * support * own * kinship * (Self.leastPrior + entity.prior)
+            reading: best.reading, score: scores[0], isSupported: best.isSupported,
+            alternatives: zip(weighed, scores).dropFirst().map { ($0.reading.entity, $1) })
     }
 
     private func score(of reading: Reading, isSupported: Bool) -> Double {

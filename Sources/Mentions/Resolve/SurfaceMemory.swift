@@ -1,29 +1,70 @@
 import Lexicon
 import Names
 
+/// A surface form, what it may stand for, and what was decided about it.
+struct SurfaceForm {
+    let text: String
+    let readings: [Reading]
+    /// Decisions, each with the readings that the text supported.
+    private var decisions: [(support: UInt64, mention: Mention?)] = []
+
+    init(text: String, readings: [Reading]) {
+        self.text = text
+        self.readings = readings
+    }
+
+    /// Which readings a text supports, a bit each; nil when there are more than bits.
+    func support(in context: TextContext) -> UInt64? {
+        guard readings.count <= UInt64.bitWidth else { return nil }
+        var support: UInt64 = 0
+        for (index, reading) in readings.enumerated() where context.supports(reading) { support |= 1 << index }
+        return support
+    }
+
+    /// What was decided where the same readings were supported; nil when that is new.
+    func decision(_ support: UInt64) -> Mention?? {
+        for decision in decisions where decision.support == support { return .some(decision.mention) }
+        return nil
+    }
+
+    mutating func remember(_ mention: Mention?, for support: UInt64) {
+        if decisions.count == 4 { decisions.removeFirst() }
+        decisions.append((support, mention))
+    }
+}
+
 /// Remembers what surface forms may stand for, so that a form that recurs is read once.
 ///
-/// For one language; numbers are stable until `forget()`.
+/// For one language; numbers are stable as long as the memory is kept.
 struct SurfaceMemory {
     private var numbers: [String: Int] = [:]
-    private(set) var surfaces: [String] = []
-    private(set) var readings: [[Reading]] = []
+    /// The number of each form by `ScanMatch.formNumber`; -1 for those that were not asked for.
+    private var numbersOfForms: [Int32] = []
+    var surfaces: [SurfaceForm] = []
 
-    /// The most forms kept from text to text.
-    private static let capacity = 100_000
+    /// The most forms kept from text to text, and the most numbers of the scanner.
+    private static let capacity = (surfaces: 50_000, forms: 2_000_000)
 
-    /// The number of a surface form; its readings are worked out when it is new.
-    mutating func number(of surface: String, _ read: () -> [Reading]) -> Int {
-        if let known = numbers[surface] { return known }
-        let number = surfaces.count
-        numbers[surface] = number
-        surfaces.append(surface)
-        readings.append(read())
+    /// The number of the surface form of a match; its readings are worked out when it is new.
+    mutating func number(of match: ScanMatch, in text: Span<UInt8>, _ read: (String) -> [Reading]) -> Int {
+        let form = match.formNumber
+        if form < numbersOfForms.count, numbersOfForms[form] >= 0 { return Int(numbersOfForms[form]) }
+        let bytes = text.extracting(match.range)
+        let number = number(of: bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }, read)
+        while numbersOfForms.count <= form { numbersOfForms.append(-1) }
+        numbersOfForms[form] = Int32(number)
         return number
     }
 
-    /// Empties a memory that has grown too large; to be called between texts.
-    mutating func forgetIfFull() {
-        if surfaces.count > Self.capacity { self = SurfaceMemory() }
+    /// The number of a surface form; its readings are worked out when it is new.
+    mutating func number(of surface: String, _ read: (String) -> [Reading]) -> Int {
+        if let known = numbers[surface] { return known }
+        let number = surfaces.count
+        numbers[surface] = number
+        surfaces.append(SurfaceForm(text: surface, readings: read(surface)))
+        return number
     }
+
+    /// Whether the memory has grown too large.
+    var isFull: Bool { surfaces.count > Self.capacity.surfaces || numbersOfForms.count > Self.capacity.forms }
 }

@@ -23,31 +23,32 @@ struct Rewriter {
     }
 
     /// What to write, or nil when the surface form stays.
-    func replacement(for surface: String, reading: Reading, entity: KnownEntity) -> String? {
+    func replacement(
+        for surface: String, reading: Reading, type: EntityType, names: EntityNames
+    ) -> String? {
         // Another ending would be wanted; what stands is right but for the spelling, so it is left and annotated.
         guard !reading.evidence.contains(.inflected) else { return nil }
-        guard let wanted = wanted(reading, surface: surface, entity) else { return nil }
+        guard let wanted = wanted(reading, surface: surface, type, names) else { return nil }
         guard endings.isSafe(surface, replacedBy: wanted, reading: reading) else { return nil }
         let written = carryCapitals(from: surface, to: wanted, name: reading.name.text)
         return written.utf8.elementsEqual(surface.utf8) ? nil : written
     }
 
-    private func wanted(_ reading: Reading, surface: String, _ entity: KnownEntity) -> String? {
-        let names = entity.names
+    private func wanted(_ reading: Reading, surface: String, _ type: EntityType, _ names: EntityNames) -> String? {
         if EntityNames.isAcronym(reading.name.text) {
             let isCustomary = names.names.contains { $0.text == surface && $0.isIn(language) }
             return isCustomary ? nil : names.acronym(in: language)?.text
         }
         if reading.isShort {
             return names.shortForm(in: language)?.text
-                ?? (entity.type == .person ? names.preferred(in: language).flatMap { FamilyName.of($0.text) } : nil)
+                ?? (type == .person ? names.preferred(in: language).flatMap { FamilyName.of($0.text) } : nil)
         }
         guard let preferred = names.preferred(in: language) else { return nil }
-        return isSpelling(reading.name, of: preferred, entity) ? preferred.text : nil
+        return isSpelling(reading.name, of: preferred, type) ? preferred.text : nil
     }
 
-    private func isSpelling(_ name: Name, of preferred: Name, _ entity: KnownEntity) -> Bool {
-        if name.role == .former || name.role == .misspelling || entity.type == .person { return true }
+    private func isSpelling(_ name: Name, of preferred: Name, _ type: EntityType) -> Bool {
+        if name.role == .former || name.role == .misspelling || type == .person { return true }
         guard name.text.isInScript(of: preferred.text) else { return true }
         let words: (Name) -> Int = { $0.text.split { " -".contains($0) }.count }
         return words(name) == words(preferred) && comparison.similarity(name, preferred) >= Self.spellingSimilarity

@@ -13,6 +13,9 @@ package struct Transcription: Sendable {
         var to: Range<Int>
         var isInitial: Bool
         var isFinal: Bool
+        /// The first eight bytes of its letters, and ones where they are.
+        var beginning: UInt64
+        var mask: UInt64
 
         /// How many anchors the rule has: of rules equally long the stricter comes first.
         var anchors: Int { (isInitial ? 1 : 0) + (isFinal ? 1 : 0) }
@@ -68,7 +71,12 @@ package struct Transcription: Sendable {
         letters += plain
         let middle = letters.count
         letters += to
-        rules.append(Rule(from: start..<middle, to: middle..<letters.count, isInitial: isInitial, isFinal: isFinal))
+        let shown = min(plain.count, 8)
+        rules.append(
+            Rule(
+                from: start..<middle, to: middle..<letters.count, isInitial: isInitial, isFinal: isFinal,
+                beginning: plain.prefix(shown).reversed().reduce(0) { $0 << 8 | UInt64($1) },
+                mask: shown == 8 ? .max : 1 << UInt64(shown * 8) - 1))
     }
 
     private struct Row: Sendable {
@@ -95,18 +103,31 @@ package struct Transcription: Sendable {
     package func appendKey(of word: Span<UInt8>, to out: inout [UInt8]) -> Bool {
         let first = out.count
         var position = 0
+        // The eight bytes from the position on, zeros after the word.
+        var window: UInt64 = 0
+        Self.fill(&window, 8, of: word, from: 0)
         while position < word.count {
-            if let rule = rule(for: word, at: position) {
-                for index in rule.to { Self.append(letters[index], to: &out, after: first) }
-                position += rule.from.count
+            var length = 1
+            if let index = rule(for: word, at: position, window) {
+                for letter in rules[index].to { Self.append(letters[letter], to: &out, after: first) }
+                length = rules[index].from.count
             } else if Self.isPlain(word[position]) {
                 Self.append(word[position], to: &out, after: first)
-                position += 1
             } else {
                 return false
             }
+            position += length
+            Self.fill(&window, min(length, 8), of: word, from: position)
         }
         return true
+    }
+
+    /// Moves the window on by `count` bytes, to begin at `position`.
+    @inline(__always)
+    private static func fill(_ window: inout UInt64, _ count: Int, of word: Span<UInt8>, from position: Int) {
+        for index in (position + 8 - count)..<(position + 8) {
+            window = window &>> 8 | (index < word.count ? UInt64(word[index]) &<< 56 : 0)
+        }
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
@@ -118,20 +139,23 @@ package struct Transcription: Sendable {
         out.append(letter)
     }
 
-    private func rule(for word: Span<UInt8>, at position: Int) -> Rule? {
-        for index in ranges[Self.bucket(of: word, at: position)] where holds(rules[index], in: word, at: position) {
-            return rules[index]
+    /// The rule that holds at a position, or nil.
+    @inline(__always)
+    private func rule(for word: Span<UInt8>, at position: Int, _ window: UInt64) -> Int? {
+        for index in ranges[Self.bucket(of: word, at: position)]
+        where (rules[index].beginning ^ window) & rules[index].mask == 0 && holds(rules[index], in: word, at: position)
+        {
+            return index
         }
         return nil
     }
 
-    @inline(__always)
+    /// Whether a rule holds whose first eight bytes stand at the position.
     private func holds(_ rule: Rule, in word: Span<UInt8>, at position: Int) -> Bool {
         let end = position + rule.from.count
         if end > word.count || rule.isInitial && position > 0 || rule.isFinal && end < word.count { return false }
-        for offset in 0..<rule.from.count
-        where letters[rule.from.lowerBound + offset] != word[position + offset] {
-            return false
+        for offset in 0..<rule.from.count where offset >= 8 {
+            if letters[rule.from.lowerBound + offset] != word[position + offset] { return false }
         }
         return true
     }

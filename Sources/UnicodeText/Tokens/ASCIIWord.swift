@@ -35,6 +35,16 @@ struct ASCIIWord {
     @inlinable @inline(__always)
     var smallLetterCount: Int { (~smallLetters & 0x8080_8080_8080_8080).trailingZeroBitCount &>> 3 }
 
+    /// How many bytes from the first on are letters or digits of ASCII, or beyond ASCII, 0…8.
+    @inlinable @inline(__always)
+    var runCount: Int {
+        let low = bytes & 0x7F7F_7F7F_7F7F_7F7F
+        let small = low | 0x2020_2020_2020_2020
+        let letters = (small &+ 0x1F1F_1F1F_1F1F_1F1F) & ~(small &+ 0x0505_0505_0505_0505)
+        let digits = (low &+ 0x5050_5050_5050_5050) & ~(low &+ 0x4646_4646_4646_4646)
+        return (~(letters | digits | bytes) & 0x8080_8080_8080_8080).trailingZeroBitCount &>> 3
+    }
+
     /// The first `count` bytes, fewer than eight; zeros after them.
     @inlinable @inline(__always)
     func prefix(_ count: Int) -> UInt64 { bytes & (1 &<< UInt64(truncatingIfNeeded: count &<< 3) &- 1) }

@@ -2,7 +2,7 @@
 ///
 /// A multiplicative hash (one rotation, one exclusive or, one multiplication a step) with a finishing avalanche.
 /// Up to eight ASCII letters in a row make one step, filled up with zeros; any other scalar makes a step of its
-/// own; what waits at the end makes the last. It is part of the lexicon file's format.
+/// own, told apart by the highest bit; what waits at the end makes the last. It is part of the lexicon file's format.
 public struct TokenHash: Sendable {
     @usableFromInline var state: UInt64
     /// ASCII letters that wait for a step, the first the lowest.
@@ -26,7 +26,8 @@ public struct TokenHash: Sendable {
             if filled == 64 { stepPending() }
         } else {
             if filled != 0 { stepPending() }
-            step(UInt64(scalar))
+            // Letters of ASCII never set the highest bit: *s0* would be U+3073 otherwise.
+            step(UInt64(scalar) | 1 &<< 63)
         }
     }
 

@@ -39,20 +39,39 @@ public struct Tokenizer: Sendable {
     }
 
     /// Whether a text holds scalars that have to be composed (NFC) before its tokens can be trusted: conjoining
-    /// jamo and loose voicing marks of kana. One pass over the bytes; ASCII, Greek and Cyrillic are passed quickly.
+    /// jamo and loose voicing marks of kana. One pass over the bytes; many at once where all are of one or two bytes.
     package static func needsComposing(_ text: Span<UInt8>) -> Bool {
         let table = FoldTable.shared
         var index = 0
-        while index < text.count {
-            // All such scalars are three bytes long and begin with one of these.
+        while index + 2 < text.count {
             let byte = text[index]
-            guard byte == 0xE1 || byte == 0xE3 || byte == 0xEA || byte == 0xED || byte == 0xEF else {
-                index += 1
+            if byte < 0xE1 {
+                index = ByteSearch.first(atLeast: 0xE1, in: text, from: index)
                 continue
             }
-            if table[readScalar(text, &index)].classCode == ScalarClass.composing.rawValue { return true }
+            var end = index
+            if mayNeedComposing(byte, text[index + 1]),
+                table[readScalar(text, &end)].classCode == ScalarClass.composing.rawValue
+            {
+                return true
+            }
+            index += byte < 0xF0 ? 3 : 4
         }
         return false
+    }
+
+    /// Whether a scalar that has to be composed may begin with these bytes: all of them are three bytes long, and of
+    /// these blocks.
+    @inline(__always)
+    private static func mayNeedComposing(_ first: UInt8, _ second: UInt8) -> Bool {
+        switch first {
+        case 0xE1: second >= 0x84 && second <= 0x87
+        case 0xE3: second == 0x82
+        case 0xEA: second == 0xA5
+        case 0xED: second >= 0x9E
+        case 0xEF: second == 0xBE
+        default: false
+        }
     }
 
     @inline(__always)

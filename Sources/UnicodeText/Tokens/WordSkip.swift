@@ -18,6 +18,14 @@ extension Tokenizer {
         position = index
     }
 
+    /// Passes over small ASCII words with which no name may begin, and ASCII between words. Linear time.
+    ///
+    /// - Parameter mayBegin: Whether a name may begin with a word of these first letters.
+    @inlinable @inline(__always)
+    public mutating func skipSmallASCII(in text: Span<UInt8>, unless mayBegin: (WordKey) -> Bool) {
+        position = Self.pastASCII(text, from: position, mayBegin).end
+    }
+
     /// Passes over small ASCII words, by far the most frequent, and ASCII between words. Stops before anything else.
     @inlinable @inline(__always)
     static func pastASCII(

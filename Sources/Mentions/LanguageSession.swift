@@ -1,0 +1,166 @@
+import Lexicon
+import Names
+import UnicodeText
+
+/// Finds and resolves the names in texts of one language, and remembers what it has met.
+final class LanguageSession {
+    private let language: String
+    private let options: NormalizerOptions
+    private let catalog: EntityCatalog
+    private let resolver: Resolver
+    private let rewriter: Rewriter
+    private let dates: CalendarDates
+    private var scanner: LexiconScanner
+    private var memory = SurfaceMemory()
+    private var places: [Place] = []
+    /// The mention of each surface form, where it was decided for the text at hand.
+    private var decided: [Decision] = []
+    private var text = 0
+    /// Preferred names by entity.
+    private var preferred: [Int: String?] = [:]
+
+    /// A place in a text and the number of the surface form that stands there.
+    private struct Place {
+        var range: Range<Int>
+        var surface: Int
+    }
+
+    private struct Decision {
+        /// The number of the text it holds for; negative where the form is only noted.
+        var text = 0
+        var mention: Mention?
+    }
+
+    init(_ language: String, _ catalog: EntityCatalog, _ options: NormalizerOptions) {
+        self.language = language
+        self.options = options
+        self.catalog = catalog
+        resolver = Resolver(catalog: catalog, language: language)
+        rewriter = Rewriter(language: options.targetLanguage ?? language, textLanguage: language)
+        dates = CalendarDates(language: language)
+        scanner = LexiconScanner(layers: catalog.stack.layers, language: language)
+    }
+
+    /// Whether so much is remembered that a new session is due.
+    var isFull: Bool { memory.isFull }
+
+    /// The names in a text, in order. Expected linear time.
+    func mentions(in text: [UInt8]) -> [Mention] {
+        find(text)
+        guard !places.isEmpty else { return [] }
+        noteContext()
+        var mentions: [Mention] = []
+        mentions.reserveCapacity(places.count)
+        for place in places {
+            guard var mention = decision(on: place.surface) else { continue }
+            mention.range = place.range
+            mentions.append(mention)
+        }
+        return mentions
+    }
+
+    /// Collects the places of the text.
+    private func find(_ text: [UInt8]) {
+        places.removeAll(keepingCapacity: true)
+        let spans = ProtectedSpans(text.span, kinds: options.protected)
+        var words = DictionaryWords()
+        let isAllowed = { (range: Range<Int>, words: inout DictionaryWords) in
+            !spans.contain(range, of: text.span) && words.allow(range, in: text.span)
+                && !self.dates.containMonth(range, in: text.span)
+        }
+        guard Tokenizer.needsComposing(text.span) else {
+            return scanner.scan(text.span) { match in
+                guard isAllowed(match.range, &words) else { return }
+                let surface = memory.number(of: match, in: text.span) { readings(of: match, surface: $0) }
+                places.append(Place(range: match.range, surface: surface))
+            }
+        }
+        let composed = MappedText.composing(text.span)
+        scanner.scan(composed.bytes.span) { match in
+            let range = composed.original(match.range)
+            guard isAllowed(range, &words) else { return }
+            let form = String(decoding: text[range], as: UTF8.self)
+            let surface = memory.number(of: form) { readings(of: match, surface: $0) }
+            places.append(Place(range: range, surface: surface))
+        }
+    }
+
+    private func readings(of match: ScanMatch, surface: String) -> [Reading] {
+        let readings = Reading.readings(
+            of: match, surface: surface, catalog: catalog, language: language
+        ).filter { reading in
+            let entity = catalog.entities[reading.entity]
+            return (options.types?.contains(entity.type) ?? true) && !entity.retracted.contains(surface)
+        }
+        // The only one wins whatever it weighs.
+        guard readings.count > 1 else { return readings }
+        return readings.map { $0.weighed(in: language, catalog) }
+    }
+
+    /// Notes what the surface forms of the text say of its entities.
+    private func noteContext() {
+        text += 1
+        catalog.context.begin(entityCount: catalog.entities.count)
+        let missing = memory.surfaces.count - decided.count
+        if missing > 0 { decided.append(contentsOf: repeatElement(Decision(), count: missing)) }
+        for place in places where decided[place.surface].text != -text {
+            decided[place.surface] = Decision(text: -text)
+            catalog.context.note(memory.surfaces[place.surface].readings)
+        }
+    }
+
+    /// The mention of a surface form in the text at hand, its range to be filled in; nil where it stands for nothing.
+    private func decision(on surface: Int) -> Mention? {
+        if decided[surface].text == text { return decided[surface].mention }
+        let mention = decide(surface)
+        decided[surface] = Decision(text: text, mention: mention)
+        return mention
+    }
+
+    private func decide(_ surface: Int) -> Mention? {
+        let support = memory.surfaces[surface].support(in: catalog.context)
+        if let support, let known = memory.surfaces[surface].decision(support) { return known }
+        let form = memory.surfaces[surface]
+        let resolution = resolver.resolve(form.readings, in: catalog.context)
+        let mention = resolution.map { self.mention($0, surface: form.text) }
+        if let support { memory.surfaces[surface].remember(mention, for: support) }
+        return mention
+    }
+
+    private func mention(_ match: Resolution, surface: String) -> Mention {
+        let entity = catalog.entities[match.reading.entity]
+        let names = catalog.names(of: match.reading.entity)
+        let isSure = match.score >= options.minimumScore
+        let replacement =
+            isSure
+            ? rewriter.replacement(for: surface, reading: match.reading, type: entity.type, names: names) : nil
+        return Mention(
+            range: 0..<0, surface: surface, entity: entity.id, type: entity.type,
+            preferred: preferredName(of: match.reading.entity),
+            replacement: replacement, score: match.score, how: Self.reasons(match),
+            alternatives: match.alternatives.map {
+                Mention.Alternative(entity: catalog.entities[$0.entity].id, score: $0.score)
+            })
+    }
+
+    /// The preferred name of an entity in the wanted language, or in the nearest that has one.
+    private func preferredName(of entity: Int) -> String? {
+        if let known = preferred[entity] { return known }
+        let name = catalog.names(of: entity).preferredOrNearest(in: options.targetLanguage ?? language)?.text
+        preferred[entity] = .some(name)
+        return name
+    }
+
+    private static func reasons(_ match: Resolution) -> [Mention.Reason] {
+        let evidence = match.reading.evidence
+        var reasons: [Mention.Reason] = []
+        if evidence.contains(.exact) { reasons.append(.exact) }
+        if evidence.contains(.folded) { reasons.append(.folded) }
+        if evidence.contains(.romanized) { reasons.append(.romanized) }
+        if evidence.contains(.inflected) { reasons.append(.inflected) }
+        if evidence.contains(.lookalike) { reasons.append(.lookalike) }
+        if match.reading.isShort { reasons.append(.shortForm) }
+        if match.reading.isShort && match.isSupported { reasons.append(.context) }
+        return reasons
+    }
+}
