@@ -3,6 +3,7 @@ package final class NameComparator {
     package let reader: NameReader
     package let table: PartTable
     let latin: ChunkTable
+    private let common = CommonWords.shared
     let scratch = AlignmentScratch()
     var assignment = PartAssignment()
     /// The names that are compared now.
@@ -44,6 +45,10 @@ package final class NameComparator {
         if !a.places.isEmpty, !b.places.isEmpty {
             let strength = table.strength(a.places, b.places)
             if strength > 0 { best = max(best, PartTable.evidence(a.weight, b.weight, strength: strength)) }
+        }
+        if a.isCommon || b.isCommon {
+            let mean = (a.weight + b.weight) / 2
+            best = common.areAlike(a.concepts, b.concepts) ? mean : min(best, mean)
         }
         return a.isInitial || b.isInitial ? min(best, Self.mostOfInitial) : best
     }

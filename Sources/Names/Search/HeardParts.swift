@@ -54,7 +54,8 @@ extension NameComparator {
                 heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
             }
         }
-        if unit.isInitial { heard.values = heard.values.mapValues { min($0, Self.mostOfInitial) } }
+        let most = unit.isInitial ? Self.mostOfInitial : unit.isCommon ? unit.weight : .max
+        if most < .max { heard.values = heard.values.mapValues { min($0, most) } }
         heard.values = heard.values.filter { $0.value > 0 }
         return heard
     }
@@ -75,7 +76,7 @@ extension NameComparator {
             best = max(
                 best, isForeign ? max(likely, likely / 2 + max(0, direct) / 2) : max(direct, likely - Self.pivotCost))
         }
-        return unit.isInitial ? min(best, Self.mostOfInitial) : best
+        return min(best, unit.isInitial ? Self.mostOfInitial : unit.isCommon ? unit.weight : .max)
     }
 
     private func entries(

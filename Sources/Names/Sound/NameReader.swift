@@ -9,6 +9,7 @@ package final class NameReader {
     let model: SoundModel
     let table: PartTable
     private var han: HanMemory
+    private let common: CommonWords
     private var costs = [ChunkTable?](repeating: nil, count: SoundScript.allCases.count)
     private var scratch = SpellingScratch()
     private var roman: [UInt8] = []
@@ -16,8 +17,11 @@ package final class NameReader {
     /// The run of Han characters that was finished last.
     private var lone = Run()
 
-    package init(model: SoundModel = .shared, table: PartTable = PartTable(), han: HanReadings = .shared) {
-        (self.model, self.table, self.han) = (model, table, HanMemory(han))
+    package init(
+        model: SoundModel = .shared, table: PartTable = PartTable(), han: HanReadings = .shared,
+        common: CommonWords = .shared
+    ) {
+        (self.model, self.table, self.han, self.common) = (model, table, HanMemory(han), common)
     }
 
     /// What has been read of a part.
@@ -77,12 +81,80 @@ package final class NameReader {
         }
         if sketch.units.count < Self.mostParts { finish(&sketch) }
         guard !sketch.units.isEmpty else { return true }
+        mergePhrases(&sketch)
         let parts = sketch.units.count
+        markCommon(0..<parts, &sketch)
         join(0..<parts, &sketch)
         sketch.divisions.append(.init(first: 0, count: parts))
         if parts == 1, lone.han.count > 1 { divideHan(&sketch) }
+        if parts == 1, !sketch.units[0].isCommon { divideEnding(&sketch) }
         return true
     }
+
+    // MARK: Common words
+
+    /// Makes one part of parts that are a common phrase.
+    private func mergePhrases(_ sketch: inout NameSketch) {
+        var place = 0
+        while place < sketch.units.count {
+            for count in (2..<max(3, min(CommonWords.mostWords, sketch.units.count - place) + 1)).reversed()
+            where place + count <= sketch.units.count {
+                let text = sketch.units[place].text.lowerBound..<sketch.units[place + count - 1].text.upperBound
+                let hash = PartTable.hash(sketch.text.span.extracting(text))
+                guard common.word(hash) != nil else { continue }
+                sketch.units[place].weight = sketch.units[place..<place + count].reduce(0) { $0 + $1.weight }
+                (sketch.units[place].text, sketch.units[place].hash) = (text, hash)
+                sketch.units[place].sounds = 0..<0
+                sketch.units.removeSubrange(place + 1..<place + count)
+                break
+            }
+            place += 1
+        }
+    }
+
+    /// Takes from the weight of common words; not when a name has nothing else.
+    private func markCommon(_ parts: Range<Int>, _ sketch: inout NameSketch) {
+        for part in parts where !sketch.units[part].isInitial {
+            let hash = sketch.units[part].hash
+            guard let word = common.word(hash) ?? (part > parts.lowerBound ? common.ending(hash) : nil) else { continue }
+            sketch.units[part].concepts = word.concepts
+        }
+        if parts.allSatisfy({ sketch.units[$0].isCommon }) { return }
+        for part in parts where sketch.units[part].isCommon {
+            let hash = sketch.units[part].hash
+            let share = (common.word(hash) ?? common.ending(hash))?.share ?? 1
+            sketch.units[part].weight = Int32(share * Double(sketch.units[part].weight))
+        }
+    }
+
+    /// Divides a name before the common word that it ends with: 나고시, จังหวัด…, ギプスコア県.
+    private func divideEnding(_ sketch: inout NameSketch) {
+        let text = Array(sketch.text[sketch.units[0].text])
+        var (start, characters) = (text.count, 0)
+        var found = text.count
+        while start > 0, characters < CommonWords.mostOfEnding {
+            repeat { start -= 1 } while start > 0 && text[start] & 0xC0 == 0x80
+            characters += 1
+            if start > 0, common.ending(PartTable.hash(text.span.extracting(start..<text.count))) != nil { found = start }
+        }
+        if found == text.count { return }
+        let first = sketch.units.count
+        for range in [0..<found, found..<text.count] {
+            var position = range.lowerBound
+            while position < range.upperBound {
+                let start = position
+                let scalar = readScalar(text.span, &position)
+                add(SoundLetters.reading(of: scalar), text.span.extracting(start..<position), to: &sketch)
+            }
+            finish(&sketch)
+        }
+        guard sketch.units.count == first + 2 else { return sketch.units.removeSubrange(first...) }
+        markCommon(first..<first + 2, &sketch)
+        join(first..<first + 2, &sketch)
+        sketch.divisions.append(.init(first: first, count: 2))
+    }
+
+    // MARK: Letters
 
     private func add(_ reading: LetterReading, _ bytes: Span<UInt8>, to sketch: inout NameSketch) {
         switch reading.kind {

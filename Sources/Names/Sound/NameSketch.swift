@@ -22,9 +22,13 @@ package struct NameSketch: Sendable {
         var sounds: Range<Int> = 0..<0
         /// The entries of the part table that have its text.
         var places: Range<Int> = 0..<0
+        /// What it stands for when it is a common word, as places in `CommonWords.concepts`.
+        var concepts: Range<Int> = 0..<0
         /// What it would say for itself: the evidence of its being found again letter by letter, in 1/256 nats.
         package var weight: Int32 = 0
         var isInitial = false
+        /// Whether it says what a thing is rather than which one, and therefore little.
+        package var isCommon: Bool { !concepts.isEmpty }
         /// Whether it is of Han characters, and may be heard in several ways.
         var isHan = false
     }
