@@ -4,37 +4,43 @@ import UnicodeText
 /// What of two names being one or not a score is made of; each a share of what both names say for themselves.
 package struct MatchFeatures: Sendable {
     /// The evidence of the parts that stand for each other.
-    package var evidence: Double
+    var evidence = 0.0
     /// The part that both names have left over: where one says Ivan and the other Peter.
-    package var conflict: Double
+    var conflict = 0.0
     /// What one name has left over more than the other: a middle name.
-    package var surplus: Double
-    /// The share of the least alike of the parts that stand for each other.
-    package var weakest: Double
+    var surplus = 0.0
+    /// The share of the least alike of the parts that stand for each other, common words apart.
+    var weakest = 0.0
     /// The logarithm of what the names say for themselves, in nats.
-    package var size: Double
-
-    package var values: [Double] { [evidence, conflict, surplus, weakest, size] }
+    var size = 0.0
+    /// Whether one name is of another script than Latin, or both are: what letters say of each other differs.
+    var isCross = false
+    var isForeign = false
+    /// Whether the names have one part each, common words apart.
+    var isSingle = false
 
     /// What the weights are for: the features within their bounds, and how they bend.
-    private var terms: [Double] {
+    package var terms: [Double] {
         let evidence = min(1.2, max(-0.5, evidence))
         let weakest = min(1, max(-0.5, weakest))
+        let (cross, foreign, single) = (isCross ? 1.0 : 0, isForeign ? 1.0 : 0, isSingle ? 1.0 : 0)
         return [
-            evidence, evidence * evidence, conflict.squareRoot(), surplus, weakest, weakest * weakest, size,
-            evidence * size,
+            evidence, evidence * evidence, conflict.squareRoot(), surplus, surplus.squareRoot(), weakest,
+            weakest * weakest, size, evidence * size, cross, cross * evidence, cross * weakest, foreign,
+            foreign * evidence, foreign * weakest, single, single * evidence, single * size,
         ]
     }
 
-    /// How likely the names are of one bearer, 0…0.999.
-    var score: Double {
+    /// How likely the names are of one bearer, 0…0.9999.
+    package var score: Double {
         let sum = zip(terms, Self.weights).reduce(Self.bias) { $0 + $1.0 * $1.1 }
-        return min(0.999, 1 / (1 + exp(-sum)))
+        return min(0.9999, 1 / (1 + exp(-sum)))
     }
 
-    /// By logistic regression on pairs of names of places (GeoNames) and pairs of a given and a family name (the
-    /// name-part table), a third of them alike but of two bearers.
-    private static let weights = [-1.15, 9.79, -2.35, 0.89, 2.78, -7.14, -0.19, 0.57]
+    /// As tools/fit-match-score makes them.
+    private static let weights = [
+        -1.15, 9.79, -2.35, 0.89, 0, 2.78, -7.14, -0.19, 0.57, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    ]
     private static let bias = 0.26
 }
 
@@ -77,23 +83,29 @@ extension NameComparator {
         _ = assign(one, other)
         let (firstWeight, secondWeight) = (first.weight(of: one), second.weight(of: other))
         let whole = max(1, firstWeight + secondWeight)
-        var (sum, weakest) = (0.0, 1.0)
+        var features = MatchFeatures()
         var (firstLeft, secondLeft) = (firstWeight, secondWeight)
-        var count = 0
+        var weakest = Double.infinity
         assignment.forEachLink { link in
             let (row, column) = (one.unit(link.first), other.unit(link.second))
             let value = Double(known(row, column, one, other))
-            let (weight, opposite) = (first.units[row].weight, second.units[column].weight)
-            count += 1
-            sum += value
-            weakest = min(weakest, 2 * value / max(1, Double(weight + opposite)))
+            let (unit, opposite) = (first.units[row], second.units[column])
+            features.evidence += 2 * value / whole
+            if !unit.isCommon || !opposite.isCommon {
+                weakest = min(weakest, 2 * value / max(1, Double(unit.weight + opposite.weight)))
+            }
             firstLeft -= first.partWeight(row, of: one)
             secondLeft -= second.partWeight(column, of: other)
         }
-        return MatchFeatures(
-            evidence: 2 * sum / whole, conflict: 2 * max(0, min(firstLeft, secondLeft)) / whole,
-            surplus: abs(firstLeft - secondLeft) / whole, weakest: count == 0 ? 0 : weakest,
-            size: log(whole / ChunkTable.unit))
+        features.weakest = weakest.isFinite ? weakest : 0
+        features.conflict = 2 * max(0, min(firstLeft, secondLeft)) / whole
+        features.surplus = abs(firstLeft - secondLeft) / whole
+        features.size = log(whole / ChunkTable.unit)
+        let foreign = (first.isForeign(one), second.isForeign(other))
+        features.isCross = foreign.0 != foreign.1
+        features.isForeign = foreign.0 && foreign.1
+        features.isSingle = max(first.countOfNames(one), second.countOfNames(other)) <= 1
+        return features
     }
 }
 

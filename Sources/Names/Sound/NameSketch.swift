@@ -99,6 +99,11 @@ package struct NameSketch: Sendable {
     /// Whether a unit is of another script than Latin.
     package func isForeign(_ unit: Int) -> Bool { units[unit].sounds.contains { sounds[$0].script != .latin } }
 
+    func isForeign(_ division: Division) -> Bool { division.parts.contains { isForeign($0) } }
+
+    /// How many parts of a division are no common words.
+    func countOfNames(_ division: Division) -> Int { division.parts.reduce(0) { $0 + (units[$1].isCommon ? 0 : 1) } }
+
     /// What all parts of a division say for themselves, in 1/256 nats.
     package func weight(of division: Division) -> Double {
         division.parts.reduce(0) { $0 + Double(units[$1].weight) }
