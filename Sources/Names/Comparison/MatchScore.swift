@@ -39,9 +39,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -1.15, 9.79, -2.35, 0.89, 0, 2.78, -7.14, -0.19, 0.57, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+        -4.55, 5.89, -2.86, -1.72, 0.60, 4.06, -3.84, -0.08, 0.32, 0.17, 2.82, -1.68, 1.00, 4.55, -2.50, 1.55,
+        1.84, -0.32,
     ]
-    private static let bias = 0.26
+    private static let bias = -0.29
 }
 
 extension NameComparator {
