@@ -19,13 +19,15 @@ package final class CommonWords: Sendable {
         var share: Double
     }
 
-    /// The longest form, in words; and the longest ending that is glued to a name, in characters.
+    /// The longest form, in words; and the longest that is glued to a name, in characters.
     static let mostWords = 4
-    static let mostOfEnding = 4
+    static let mostOfGlued = 10
 
     /// By the hash of the form without spaces; see `PartTable.hash`.
     private let words: [UInt64: Word]
+    /// Those glued to a name, after it or before it.
     private let endings: [UInt64: Word]
+    private let beginnings: [UInt64: Word]
     /// Numbers of concepts, those of a word together and in order.
     let concepts: [UInt16]
 
@@ -38,18 +40,20 @@ package final class CommonWords: Sendable {
     /// From the text of a table `common-words.tsv`: concept, kind, forms between commas.
     package init(table: String) {
         var words: [UInt64: [(concept: UInt16, share: Double)]] = [:]
-        var endings: [UInt64: [(concept: UInt16, share: Double)]] = [:]
+        var endings = words
+        var beginnings = words
         for (number, line) in table.split(separator: "\n").enumerated() where !line.hasPrefix("#") {
             let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
             guard fields.count == 3, let share = Self.shares[fields[1]] else { continue }
             for form in fields[2].split(separator: ",") {
-                let isEnding = form.hasPrefix("-")
-                if form.hasSuffix("-") { continue }
                 let entry = (concept: UInt16(truncatingIfNeeded: number), share: share)
-                if isEnding {
-                    endings[Self.hash(form.dropFirst()), default: []].append(entry)
+                let hash = Self.hash(form)
+                if form.hasPrefix("-") {
+                    endings[hash, default: []].append(entry)
+                } else if form.hasSuffix("-") {
+                    beginnings[hash, default: []].append(entry)
                 } else {
-                    words[Self.hash(form), default: []].append(entry)
+                    words[hash, default: []].append(entry)
                 }
             }
         }
@@ -63,6 +67,7 @@ package final class CommonWords: Sendable {
         }
         self.words = joined(words)
         self.endings = joined(endings)
+        self.beginnings = joined(beginnings)
         self.concepts = concepts
     }
 
@@ -74,6 +79,11 @@ package final class CommonWords: Sendable {
     func word(_ hash: UInt64) -> Word? { words[hash] }
 
     func ending(_ hash: UInt64) -> Word? { endings[hash] }
+
+    func beginning(_ hash: UInt64) -> Word? { beginnings[hash] }
+
+    /// A word by itself, or glued.
+    func any(_ hash: UInt64) -> Word? { words[hash] ?? endings[hash] ?? beginnings[hash] }
 
     /// Whether two words have a concept in common. Linear.
     func areAlike(_ one: Range<Int>, _ other: Range<Int>) -> Bool {

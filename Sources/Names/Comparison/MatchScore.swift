@@ -39,10 +39,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -4.55, 5.89, -2.86, -1.72, 0.60, 4.06, -3.84, -0.08, 0.32, 0.17, 2.82, -1.68, 1.00, 4.55, -2.50, 1.55,
-        1.84, -0.32,
+        -4.87, 5.81, -2.84, -1.80, 0.62, 4.02, -3.81, -0.13, 0.41, 0.16, 2.83, -1.69, 0.97, 4.73, -2.54, 1.72,
+        2.11, -0.41,
     ]
-    private static let bias = -0.29
+    private static let bias = -0.05
 }
 
 extension NameComparator {

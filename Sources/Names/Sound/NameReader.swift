@@ -87,7 +87,7 @@ package final class NameReader {
         join(0..<parts, &sketch)
         sketch.divisions.append(.init(first: 0, count: parts))
         if parts == 1, lone.han.count > 1 { divideHan(&sketch) }
-        if parts == 1, !sketch.units[0].isCommon { divideEnding(&sketch) }
+        if parts == 1, !sketch.units[0].isCommon { divideGlued(&sketch) }
         return true
     }
 
@@ -116,28 +116,21 @@ package final class NameReader {
     private func markCommon(_ parts: Range<Int>, _ sketch: inout NameSketch) {
         for part in parts where !sketch.units[part].isInitial {
             let hash = sketch.units[part].hash
-            guard let word = common.word(hash) ?? (part > parts.lowerBound ? common.ending(hash) : nil) else { continue }
+            guard let word = parts.count > 1 ? common.any(hash) : common.word(hash) else { continue }
             sketch.units[part].concepts = word.concepts
         }
         if parts.allSatisfy({ sketch.units[$0].isCommon }) { return }
         for part in parts where sketch.units[part].isCommon {
             let hash = sketch.units[part].hash
-            let share = (common.word(hash) ?? common.ending(hash))?.share ?? 1
+            let share = common.any(hash)?.share ?? 1
             sketch.units[part].weight = Int32(share * Double(sketch.units[part].weight))
         }
     }
 
-    /// Divides a name before the common word that it ends with: 나고시, จังหวัด…, ギプスコア県.
-    private func divideEnding(_ sketch: inout NameSketch) {
+    /// Divides a name before the common word that it ends with, or after that which it begins with: 나고시, จังหวัดซูรู.
+    private func divideGlued(_ sketch: inout NameSketch) {
         let text = Array(sketch.text[sketch.units[0].text])
-        var (start, characters) = (text.count, 0)
-        var found = text.count
-        while start > 0, characters < CommonWords.mostOfEnding {
-            repeat { start -= 1 } while start > 0 && text[start] & 0xC0 == 0x80
-            characters += 1
-            if start > 0, common.ending(PartTable.hash(text.span.extracting(start..<text.count))) != nil { found = start }
-        }
-        if found == text.count { return }
+        guard let found = glued(text) else { return }
         let first = sketch.units.count
         for range in [0..<found, found..<text.count] {
             var position = range.lowerBound
@@ -152,6 +145,18 @@ package final class NameReader {
         markCommon(first..<first + 2, &sketch)
         join(first..<first + 2, &sketch)
         sketch.divisions.append(.init(first: first, count: 2))
+    }
+
+    /// Where a text is to be divided: before the longest ending, or else after the longest beginning.
+    private func glued(_ text: [UInt8]) -> Int? {
+        let starts = text.indices.filter { $0 > 0 && text[$0] & 0xC0 != 0x80 }
+        let ending = starts.suffix(CommonWords.mostOfGlued).first {
+            common.ending(PartTable.hash(text.span.extracting($0..<text.count))) != nil
+        }
+        return ending
+            ?? starts.prefix(CommonWords.mostOfGlued).last {
+                common.beginning(PartTable.hash(text.span.extracting(0..<$0))) != nil
+            }
     }
 
     // MARK: Letters
