@@ -39,10 +39,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -4.87, 5.81, -2.84, -1.80, 0.62, 4.02, -3.81, -0.13, 0.41, 0.16, 2.83, -1.69, 0.97, 4.73, -2.54, 1.72,
-        2.11, -0.41,
+        -3.84, 5.86, -3.01, 0.07, -0.03, 4.05, -3.73, -0.12, 0.18, 0.14, 2.96, -1.74, 0.94, 4.82, -2.57, 1.86,
+        1.86, -0.42,
     ]
-    private static let bias = -0.05
+    private static let bias = -0.10
 }
 
 extension NameComparator {

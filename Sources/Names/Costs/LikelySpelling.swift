@@ -8,7 +8,8 @@ struct LikelySpelling: Sendable {
         var targetLength: UInt8
         /// The highest of its weights.
         var heaviest: Int16
-        /// What it says for being found again; for a chunk that never is, `ChunkTable.never`.
+        /// What it says for being found again; for a rare letter that never is in the names learned from, the most it
+        /// says for another; for longer chunks then `ChunkTable.never`.
         var own: Int16
         var target: UInt32
         /// The logarithm of how likely it is written so; minus infinity for a chunk that stands for none.
@@ -22,6 +23,9 @@ struct LikelySpelling: Sendable {
     /// About what a letter says by itself, in nats: how a weight becomes a probability of the target given the source.
     private static let letterInformation = 2.8
 
+    /// The logarithm of the likelihood of a letter that stands for none, where nothing better is known.
+    private static let unknown: Float = -20
+
     init(_ rows: [ChunkTable.Row]) {
         let groups = Dictionary(grouping: rows.filter { !$0.source.isEmpty }, by: \.source)
         entries = groups.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { source in
@@ -29,10 +33,11 @@ struct LikelySpelling: Sendable {
             let likely = rows.map { ($0, $0.weight - Self.letterInformation * Double($0.target.count)) }
                 .max { ($0.1, $1.0.target.count) < ($1.1, $0.0.target.count) }
             guard let (best, likelihood) = likely else { return nil }
+            let heaviest = ChunkTable.stored(rows.map(\.weight).max() ?? 0)
+            let own = rows.first { $0.target == source }.map { ChunkTable.stored($0.weight) }
             return Entry(
                 source: Self.packed(source), sourceLength: UInt8(source.count), targetLength: UInt8(best.target.count),
-                heaviest: ChunkTable.stored(rows.map(\.weight).max() ?? 0),
-                own: rows.first { $0.target == source }.map { ChunkTable.stored($0.weight) } ?? ChunkTable.never,
+                heaviest: heaviest, own: own ?? (source.count == 1 ? heaviest : ChunkTable.never),
                 target: Self.packed(best.target), likelihood: Float(likelihood))
         }
         var starts = [Int](repeating: 0, count: 258)
@@ -58,7 +63,12 @@ struct LikelySpelling: Sendable {
         let start = spelling.count
         var place = text.count
         while place > 0 {
-            let entry = entries[scratch.cells[place].entry]
+            let number = scratch.cells[place].entry
+            if number < 0 {
+                place -= 1
+                continue
+            }
+            let entry = entries[number]
             for letter in 1..<(Int(entry.targetLength) + 1) {
                 // From the end: the last letter first.
                 spelling.append(
@@ -76,6 +86,8 @@ struct LikelySpelling: Sendable {
             var letters: UInt32 = 0
             for step in 0..<min(4, text.count - place) { letters |= UInt32(text[place + step]) << UInt32(8 * step) }
             let first = Int(text[place])
+            // A letter of which nothing is known is passed over.
+            scratch.reach(place, place + 1, Self.unknown, 0, -1)
             for index in starts[first]..<starts[first + 1] {
                 let entry = entries[index]
                 let mask = UInt32.max >> UInt32(32 - 8 * Int(entry.sourceLength))
