@@ -7,8 +7,8 @@ import UnicodeText
 package final class CommonWords: Sendable {
     /// What a kind of words keeps of the weight that its letters have.
     private static let shares: [Substring: Double] = [
-        "place": 0.2, "direction": 0.6, "organization": 0.4, "legal-form": 0.1, "title": 0.1, "generation": 0.3,
-        "particle": 0.15,
+        "place": 0.25, "direction": 0.6, "organization": 0.4, "legal-form": 0.1, "title": 0.3, "generation": 0.3,
+        "particle": 0.4,
     ]
 
     /// A form, with the concepts that it may stand for.

@@ -39,10 +39,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -3.84, 5.86, -3.01, 0.07, -0.03, 4.05, -3.73, -0.12, 0.18, 0.14, 2.96, -1.74, 0.94, 4.82, -2.57, 1.86,
-        1.86, -0.42,
+        -3.63, 6.00, -2.99, -0.31, 0.18, 4.05, -3.73, -0.08, 0.10, 0.11, 3.03, -1.74, 0.90, 4.81, -2.51, 2.12,
+        1.92, -0.48,
     ]
-    private static let bias = -0.10
+    private static let bias = -0.23
 }
 
 extension NameComparator {
