@@ -39,10 +39,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -3.63, 6.00, -2.99, -0.31, 0.18, 4.05, -3.73, -0.08, 0.10, 0.11, 3.03, -1.74, 0.90, 4.81, -2.51, 2.12,
-        1.92, -0.48,
+        -3.63, 6.04, -3.00, -0.42, 0.28, 4.06, -3.72, -0.06, 0.08, 0.09, 2.99, -1.69, 0.87, 4.88, -2.51, 2.20,
+        1.93, -0.50,
     ]
-    private static let bias = -0.23
+    private static let bias = -0.32
 }
 
 extension NameComparator {

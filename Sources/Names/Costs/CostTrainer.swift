@@ -26,6 +26,9 @@ struct CostTrainer {
     /// More examples than this teach little more: every so many is left out.
     static let mostExamples = 40_000
 
+    /// What single letters keep of how often they stand for each other alone or within chunks.
+    private static let shareOfSingles = 0.1
+
     func train(_ all: [Example]) -> ChunkTable {
         let step = max(1, Double(all.count) / Double(Self.mostExamples))
         let examples = stride(from: 0.0, to: Double(all.count), by: step).map { all[Int($0)] }
@@ -37,7 +40,10 @@ struct CostTrainer {
         var pairs: [Pair] = []
         for example in examples { pairs += Self.believed(example, &model) }
         var counts = merged(pairs, model)
+        let singles = counts.filter { $0.key.source.count == 1 && $0.key.target.count == 1 }
         for _ in 0..<recounts { counts = recounted(pairs, counts) }
+        // What longer chunks took over from single letters holds for these too, in other company.
+        for (chunk, count) in singles { counts[chunk] = max(counts[chunk] ?? 0, count * Self.shareOfSingles) }
         return table(counts, pairs)
     }
 

@@ -1,0 +1,91 @@
+import TestSupport
+import Testing
+
+@testable import Names
+
+/// The fast ways to align letters and to search spellings, against slow ones that are plainly right.
+@Suite struct SpellingSearchTests {
+    private let latin = SoundModel.shared.latin
+    private let scratch = AlignmentScratch()
+
+    /// The best sum of weights over all ways to divide two texts into chunks.
+    private func slowEvidence(_ table: ChunkTable, _ first: [UInt8], _ second: [UInt8]) -> Int32 {
+        var best = [[Int32]](
+            repeating: [Int32](repeating: .min / 2, count: second.count + 1), count: first.count + 1)
+        best[0][0] = 0
+        for i in 0...first.count {
+            for j in 0...second.count {
+                for di in 0...min(i, ChunkTable.longest) {
+                    for dj in 0...min(j, ChunkTable.longest) where di + dj > 0 {
+                        let weight = table.weight(first[i - di..<i], second[j - dj..<j])
+                        if weight == ChunkTable.never, max(di, dj) > 1 { continue }
+                        best[i][j] = max(best[i][j], best[i - di][j - dj] + Int32(weight))
+                    }
+                }
+            }
+        }
+        return best[first.count][second.count]
+    }
+
+    private func letters(_ text: String) -> [UInt8] {
+        var sketch = NameSketch()
+        NameReader().read(text, into: &sketch)
+        return sketch.sounds.first.map { Array(sketch.letters[$0.letters]) } ?? []
+    }
+
+    @Test(arguments: [
+        (SoundScript.latin, "Tsikhanouskaya", "Tikhanovskaya"), (.latin, "schtschi", "shchi"), (.latin, "a", "ß"),
+        (.cyrillic, "тихановская", "tichanowskaja"), (.arabic, "تسيخانوسكايا", "tsikhanouskaya"),
+        (.hangul, "필립글래스", "philipglass"), (.kana, "ジャックシラク", "jacqueschirac"), (.georgian, "თბილისი", "tbilisi"),
+    ])
+    func theFastAlignmentIsTheBest(_ script: SoundScript, _ source: String, _ target: String) throws {
+        let table = try #require(SoundModel.shared[script])
+        let (first, second) = (letters(source), letters(target))
+        #expect(!first.isEmpty && !second.isEmpty)
+        #expect(table.evidence(first.span, second.span, scratch) == slowEvidence(table, first, second))
+        let steps = table.alignment(first, second, scratch)
+        #expect(steps.flatMap(\.source) == first && steps.flatMap(\.target) == second)
+    }
+
+    @Test func theFastAlignmentIsTheBestForRandomLetters() {
+        var random = SeededRandom(seed: 11)
+        let common = letters("aeiounrstlkmdhcyvb")
+        for _ in 0..<200 {
+            let texts = (0..<2).map { _ in
+                (0..<Int.random(in: 0...9, using: &random)).map { _ in common.randomElement(using: &random) ?? 1 }
+            }
+            let fast = latin.evidence(texts[0].span, texts[1].span, scratch)
+            #expect(fast == slowEvidence(latin, texts[0], texts[1]))
+        }
+    }
+
+    private static let spellings = [
+        "putin", "poutine", "putina", "rasputin", "tsikhanouskaya", "tichanowskaja", "lukashenko", "lukaszenka", "li",
+        "lee",
+        "macron", "makron", "merkel", "mercel", "minsk", "vilnius", "wilna", "vilna", "warszawa", "warsaw",
+    ]
+
+    /// What a beam finds has exactly the weight of a full comparison, and with few spellings it finds all.
+    @Test(arguments: ["putin", "lukaschenko", "wilnius", "lij", "warschau", "mercol"])
+    func theBeamAgreesWithFullComparison(_ query: String) throws {
+        let sections = SpellingTrie.Sections(
+            Self.spellings.enumerated().map { (letters: letters($1), entry: UInt32($0)) })
+        try sections.nodes.withUnsafeBytes { nodes in
+            try sections.leaves.withUnsafeBytes { leaves in
+                try sections.entries.withUnsafeBytes { entries in
+                    let trie = try #require(SpellingTrie(nodes: nodes, leaves: leaves, entries: entries))
+                    var found: [UInt32: Int32] = [:]
+                    let text = letters(query)
+                    SpellingBeam(width: 400).find(text.span, latin, in: trie, above: 0) { node, value in
+                        trie.forEachEntry(at: node) { found[$0] = value }
+                    }
+                    for (entry, spelling) in Self.spellings.enumerated() {
+                        let full = latin.evidence(text.span, letters(spelling).span, scratch)
+                        if let value = found[UInt32(entry)] { #expect(value == full, "\(query) ~ \(spelling)") }
+                        if full > 1_500 { #expect(found[UInt32(entry)] != nil, "\(query) ~ \(spelling)") }
+                    }
+                }
+            }
+        }
+    }
+}
