@@ -54,8 +54,9 @@ import Testing
             let texts = (0..<2).map { _ in
                 (0..<Int.random(in: 0...9, using: &random)).map { _ in common.randomElement(using: &random) ?? 1 }
             }
-            let fast = latin.evidence(texts[0].span, texts[1].span, scratch)
-            #expect(fast == slowEvidence(latin, texts[0], texts[1]))
+            let (first, second) = (texts[0], texts[1])
+            let fast = latin.evidence(first.span, second.span, scratch)
+            #expect(fast == slowEvidence(latin, first, second))
         }
     }
 
@@ -80,7 +81,8 @@ import Testing
                         trie.forEachEntry(at: node) { found[$0] = value }
                     }
                     for (entry, spelling) in Self.spellings.enumerated() {
-                        let full = latin.evidence(text.span, letters(spelling).span, scratch)
+                        let other = letters(spelling)
+                        let full = latin.evidence(text.span, other.span, scratch)
                         if let value = found[UInt32(entry)] { #expect(value == full, "\(query) ~ \(spelling)") }
                         if full > 1_500 { #expect(found[UInt32(entry)] != nil, "\(query) ~ \(spelling)") }
                     }

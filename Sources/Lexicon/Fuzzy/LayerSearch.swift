@@ -134,7 +134,9 @@ final class LayerSearch {
         var bits: UInt64 = 0
         for unit in division.parts {
             let line = query.units[unit].weight / 5 * 4
-            if parts.contains(where: { heard[unit].values[$0] ?? 0 > line }) { bits |= 1 << UInt64(unit - division.first) }
+            if parts.contains(where: { heard[unit].values[$0] ?? 0 > line }) {
+                bits |= 1 << UInt64(unit - division.first)
+            }
         }
         for unit in division.joined {
             let isExplained = division.parts(ofUnit: unit).allSatisfy { bits >> UInt64($0 - division.first) & 1 != 0 }

@@ -39,10 +39,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -3.63, 6.04, -3.00, -0.42, 0.28, 4.06, -3.72, -0.06, 0.08, 0.09, 2.99, -1.69, 0.87, 4.88, -2.51, 2.20,
-        1.93, -0.50,
+        -3.51, 6.38, -2.93, -0.57, 0.41, 4.10, -3.84, -0.03, 0.00, 0.04, 3.17, -1.77, 0.80, 5.14, -2.62, 1.81,
+        1.93, -0.39,
     ]
-    private static let bias = -0.32
+    private static let bias = -0.42
 }
 
 extension NameComparator {

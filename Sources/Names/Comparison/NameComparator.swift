@@ -46,9 +46,11 @@ package final class NameComparator {
             let strength = table.strength(a.places, b.places)
             if strength > 0 { best = max(best, PartTable.evidence(a.weight, b.weight, strength: strength)) }
         }
-        if a.isCommon || b.isCommon {
-            let mean = (a.weight + b.weight) / 2
-            best = common.areAlike(a.concepts, b.concepts) ? mean : min(best, mean)
+        let mean = (a.weight + b.weight) / 2
+        if common.areAlike(a.concepts, b.concepts) {
+            best = mean
+        } else if a.isLight || b.isLight {
+            best = min(best, mean)
         }
         return a.isInitial || b.isInitial ? min(best, Self.mostOfInitial) : best
     }

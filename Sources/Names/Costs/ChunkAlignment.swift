@@ -25,7 +25,9 @@ extension ChunkTable {
             for dj in 0...min(j, Self.longest) where di + dj > 0 {
                 let weight = weight(first[i - di..<i], second[j - dj..<j])
                 if weight == Self.never, max(di, dj) > 1 { continue }
-                if scratch.cell((i - di) * width + j - dj) + Int32(weight) == scratch.cell(i * width + j) { return (di, dj) }
+                if scratch.cell((i - di) * width + j - dj) + Int32(weight) == scratch.cell(i * width + j) {
+                    return (di, dj)
+                }
             }
         }
         return nil

@@ -84,7 +84,9 @@ package struct TrainingNames {
         reader.read(name, into: &sketch)
         guard let parts = sketch.divisions.first?.parts, parts.count <= 3 else { return [] }
         let isHan = sketch.units[parts.lowerBound].isHan
-        guard parts.allSatisfy({ sketch.units[$0].isHan == isHan && !sketch.units[$0].sounds.isEmpty }) else { return [] }
+        guard parts.allSatisfy({ sketch.units[$0].isHan == isHan && !sketch.units[$0].sounds.isEmpty }) else {
+            return []
+        }
         return sketch.sounds[sketch.units[parts.lowerBound].sounds].compactMap { sound in
             // Han characters are learned in Chinese only: which other language a name was written in is not known.
             if isHan, sound.script != .mandarin, sound.script != .cantonese { return nil }

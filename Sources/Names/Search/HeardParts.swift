@@ -40,11 +40,11 @@ extension NameComparator {
             let direct = entries(name.letters.span.extracting(sound.letters), costs, trie, beam)
             if sound.script == .latin {
                 let most = direct.values.max() ?? 0
-            for (entry, value) in direct { heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value) }
-            if Self.isEnough(most, sound) { continue }
-            for (entry, value) in entries(name.letters.span.extracting(sound.roman), latin, trie, beam) {
-                heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
-            }
+                for (entry, value) in direct { heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value) }
+                if Self.isEnough(most, sound) { continue }
+                for (entry, value) in entries(name.letters.span.extracting(sound.roman), latin, trie, beam) {
+                    heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
+                }
                 continue
             }
             let most = direct.values.max() ?? 0
@@ -54,7 +54,7 @@ extension NameComparator {
                 heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
             }
         }
-        let most = unit.isInitial ? Self.mostOfInitial : unit.isCommon ? unit.weight : .max
+        let most = unit.isInitial ? Self.mostOfInitial : unit.isLight ? unit.weight : .max
         if most < .max { heard.values = heard.values.mapValues { min($0, most) } }
         heard.values = heard.values.filter { $0.value > 0 }
         return heard
@@ -76,7 +76,7 @@ extension NameComparator {
             best = max(
                 best, isForeign ? max(likely, likely / 2 + max(0, direct) / 2) : max(direct, likely - Self.pivotCost))
         }
-        return min(best, unit.isInitial ? Self.mostOfInitial : unit.isCommon ? unit.weight : .max)
+        return min(best, unit.isInitial ? Self.mostOfInitial : unit.isLight ? unit.weight : .max)
     }
 
     private func entries(

@@ -60,7 +60,9 @@ package final class SpellingBeam {
             guard letter < steps.columns else { continue }
             let first = steps.letters + letter
             // A letter of the spelling that stands for none of the text.
-            if Int(first.pointee.silent) >= here { levels.reach(child, weight &+ Int32(first.pointee.silent), at: place) }
+            if Int(first.pointee.silent) >= here {
+                levels.reach(child, weight &+ Int32(first.pointee.silent), at: place)
+            }
             if Int(first.pointee.most) >= next {
                 var step = steps.steps + Int(first.pointee.start)
                 let end = steps.steps + Int(first.pointee.middle)

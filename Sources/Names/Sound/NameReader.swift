@@ -124,6 +124,7 @@ package final class NameReader {
             let hash = sketch.units[part].hash
             let share = common.any(hash)?.share ?? 1
             sketch.units[part].weight = Int32(share * Double(sketch.units[part].weight))
+            sketch.units[part].isLight = true
         }
     }
 
@@ -312,6 +313,10 @@ package final class NameReader {
             }
             // Texts of parts stand one after the other.
             appendUnit(folded: first.text.lowerBound..<second.text.upperBound, sounds: sounds, &sketch)
+            if first.isCommon || second.isCommon {
+                sketch.units[sketch.units.count - 1].weight = first.weight + second.weight
+                sketch.units[sketch.units.count - 1].isLight = true
+            }
         }
     }
 

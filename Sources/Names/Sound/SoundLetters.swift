@@ -146,7 +146,8 @@ enum SoundLetters {
         let folded = Array(Folder.fold(String(scalar)).unicodeScalars)
         guard !folded.isEmpty, folded != [scalar] else { return nil }
         let readings = folded.map { known($0.value) }
-        guard let script = readings.first??.script, readings.allSatisfy({ $0?.kind == .letters && $0?.script == script })
+        guard let script = readings.first??.script,
+            readings.allSatisfy({ $0?.kind == .letters && $0?.script == script })
         else { return nil }
         return LetterReading(script, readings.flatMap { $0?.numbers ?? [] })
     }
