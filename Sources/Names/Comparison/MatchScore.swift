@@ -39,10 +39,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -3.51, 6.38, -2.93, -0.57, 0.41, 4.10, -3.84, -0.03, 0.00, 0.04, 3.17, -1.77, 0.80, 5.14, -2.62, 1.81,
-        1.93, -0.39,
+        -3.15, 6.46, -3.02, -0.60, 0.46, 4.18, -3.90, -0.07, -0.11, 0.02, 3.35, -1.85, 0.80, 5.21, -2.62, 2.35,
+        2.00, -0.55,
     ]
-    private static let bias = -0.42
+    private static let bias = -0.25
 }
 
 extension NameComparator {

@@ -38,6 +38,8 @@ package final class NameComparator {
     func evidence(_ one: NameSketch, _ first: Int, _ other: NameSketch, _ second: Int) -> Int32 {
         let (a, b) = (one.units[first], other.units[second])
         if a.hash == b.hash { return min(a.weight, b.weight) }
+        // A common word stands for a common word, not for one and the name beside it.
+        if a.isCommon != b.isCommon, a.isLight, b.isLight { return Self.never }
         var best = Self.never
         for i in a.sounds {
             for j in b.sounds { best = max(best, evidence(one, one.sounds[i], other, other.sounds[j])) }
@@ -46,11 +48,10 @@ package final class NameComparator {
             let strength = table.strength(a.places, b.places)
             if strength > 0 { best = max(best, PartTable.evidence(a.weight, b.weight, strength: strength)) }
         }
-        let mean = (a.weight + b.weight) / 2
         if common.areAlike(a.concepts, b.concepts) {
-            best = mean
+            best = (a.weight + b.weight) / 2
         } else if a.isLight || b.isLight {
-            best = min(best, mean)
+            best = min(best, min(a.weight, b.weight))
         }
         return a.isInitial || b.isInitial ? min(best, Self.mostOfInitial) : best
     }
