@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 SECTIONS = ("strings tags entities names capitalTokens openings prefixes keys postings smallTokens smallWords parts "
-            "partLetters partNames nameParts spellings trieChildren trieLeaves trieLetters trieEntries partTable "
+            "partLetters partNames nameParts spellings trieNodes trieLeaves trieEntries partTable "
             "partTableRows").split()
 FUZZY = {s for s in SECTIONS if s.startswith(("part", "trie")) or s in ("nameParts", "spellings")}
 
