@@ -33,47 +33,60 @@ package final class CommonWords: Sendable {
 
     /// Those that come with the program.
     package static let shared = CommonWords(
-        table: String(
-            decoding: UnsafeBufferPointer(start: allonym_common_words_start(), count: allonym_common_words_length),
-            as: UTF8.self))
+        table: Array(UnsafeBufferPointer(start: allonym_common_words_start(), count: allonym_common_words_length)))
 
-    /// From the text of a table `common-words.tsv`: concept, kind, forms between commas.
-    package init(table: String) {
-        var words: [UInt64: [(concept: UInt16, share: Double)]] = [:]
-        var endings = words
-        var beginnings = words
-        for (number, line) in table.split(separator: "\n").enumerated() where !line.hasPrefix("#") {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-            guard fields.count == 3, let share = Self.shares[fields[1]] else { continue }
-            for form in fields[2].split(separator: ",") {
-                let entry = (concept: UInt16(truncatingIfNeeded: number), share: share)
-                let hash = Self.hash(form)
-                if form.hasPrefix("-") {
-                    endings[hash, default: []].append(entry)
-                } else if form.hasSuffix("-") {
-                    beginnings[hash, default: []].append(entry)
+    /// A form of a row.
+    private struct Entry {
+        var hash: UInt64
+        var concept: UInt16
+        var share: Double
+    }
+
+    /// From the text of a table `common-words.tsv`: concept, kind, forms between commas. n log n in its forms.
+    package init(table: [UInt8]) {
+        var (words, endings, beginnings): ([Entry], [Entry], [Entry]) = ([], [], [])
+        var folded: [UInt8] = []
+        for (number, line) in table.split(separator: UInt8(ascii: "\n")).enumerated() {
+            let fields = line.split(separator: UInt8(ascii: "\t"))
+            guard fields.count == 3, let share = Self.shares[String(decoding: fields[1], as: UTF8.self)[...]]
+            else { continue }
+            for form in fields[2].split(separator: UInt8(ascii: ",")) {
+                folded.removeAll(keepingCapacity: true)
+                Folder.fold(table.span, form.startIndex..<form.endIndex, into: &folded)
+                folded.removeAll { $0 == 0x20 || $0 == 0x2D || $0 == 0x2E }
+                let entry = Entry(
+                    hash: PartTable.hash(folded.span), concept: UInt16(truncatingIfNeeded: number), share: share)
+                if form.first == UInt8(ascii: "-") {
+                    endings.append(entry)
+                } else if form.last == UInt8(ascii: "-") {
+                    beginnings.append(entry)
                 } else {
-                    words[hash, default: []].append(entry)
+                    words.append(entry)
                 }
             }
         }
         var concepts: [UInt16] = []
-        func joined(_ forms: [UInt64: [(concept: UInt16, share: Double)]]) -> [UInt64: Word] {
-            forms.mapValues { entries in
-                let start = concepts.count
-                concepts += entries.map(\.concept).sorted()
-                return Word(concepts: start..<concepts.count, share: entries.map(\.share).min() ?? 1)
-            }
-        }
-        self.words = joined(words)
-        self.endings = joined(endings)
-        self.beginnings = joined(beginnings)
+        self.words = Self.words(of: words, &concepts)
+        self.endings = Self.words(of: endings, &concepts)
+        self.beginnings = Self.words(of: beginnings, &concepts)
         self.concepts = concepts
     }
 
-    private static func hash(_ form: Substring) -> UInt64 {
-        let letters = form.unicodeScalars.filter { $0 != " " && $0 != "-" && $0 != "." && $0 != "’" }
-        return PartTable.hash(Array(Folder.fold(String(String.UnicodeScalarView(letters))).utf8).span)
+    private static func words(of entries: [Entry], _ concepts: inout [UInt16]) -> [UInt64: Word] {
+        let sorted = entries.sorted { ($0.hash, $0.concept) < ($1.hash, $1.concept) }
+        var words = [UInt64: Word](minimumCapacity: sorted.count)
+        var place = 0
+        while place < sorted.count {
+            let (start, hash) = (concepts.count, sorted[place].hash)
+            var share = 1.0
+            while place < sorted.count, sorted[place].hash == hash {
+                concepts.append(sorted[place].concept)
+                share = min(share, sorted[place].share)
+                place += 1
+            }
+            words[hash] = Word(concepts: start..<concepts.count, share: share)
+        }
+        return words
     }
 
     func word(_ hash: UInt64) -> Word? { words[hash] }
