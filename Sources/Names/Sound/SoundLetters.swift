@@ -1,11 +1,5 @@
 import UnicodeText
 
-/// A letter of a script, numbered from 1 within it.
-package struct SoundLetter: Hashable, Sendable {
-    package var script: SoundScript
-    package var number: UInt8
-}
-
 /// What a scalar does in a name: a kind, and up to three letters of one script.
 struct LetterReading: Equatable, Sendable {
     enum Kind: UInt8, Sendable {
