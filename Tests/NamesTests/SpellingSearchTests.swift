@@ -77,7 +77,7 @@ import Testing
                     let trie = try #require(SpellingTrie(nodes: nodes, leaves: leaves, entries: entries))
                     var found: [UInt32: Int32] = [:]
                     let text = letters(query)
-                    SpellingBeam(width: 400).find(text.span, latin, in: trie, above: 0) { node, value in
+                    SpellingBeam(.far).find(text.span, latin, in: trie, above: 0) { node, value in
                         trie.forEachEntry(at: node) { found[$0] = value }
                     }
                     for (entry, spelling) in Self.spellings.enumerated() {

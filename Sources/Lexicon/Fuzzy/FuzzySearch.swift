@@ -2,10 +2,10 @@ package import Names
 
 /// Finds the names that sound like a query, in whatever script.
 ///
-/// Guarantee: every part of a name is compared with a part of the query whose consonants, by class, differ by at
-/// most one (`SoundKey`), or that stands in a row of the part table with it; the names of the parts that fit best
-/// are compared in full, `candidates` of them and all that are level with the last. A name that has no such part is
-/// not found. Not `Sendable`: each task has its own, and they share nothing that changes.
+/// Guarantee: a name is found when a part of it that sounds like a part of the query is among the beginnings that a
+/// `SpellingBeam` follows, or stands in a row of the part table with it; and when, of the names found so, no more than
+/// half of `candidates` rank higher by what was heard. These are compared in full. Not `Sendable`: each task has its
+/// own, and they share nothing that changes.
 public final class FuzzySearch {
     /// A name of the stack with how well it fits.
     package struct Hit {
@@ -22,7 +22,7 @@ public final class FuzzySearch {
     private let layers: [LayerSearch]
     private var sketch = NameSketch()
 
-    package init(_ stack: LexiconStack, parts: PartTable = PartTable(), candidates: Int = 100) {
+    package init(_ stack: LexiconStack, parts: PartTable = PartTable(), candidates: Int = 200) {
         self.stack = stack
         let comparator = NameComparator(table: parts)
         self.comparator = comparator

@@ -22,6 +22,17 @@ final class LayerSearch {
     /// The names that fit a query best with their share of the evidence there could be; in no order.
     func names(for query: NameSketch) -> [(name: Int, share: Double)] {
         guard let trie = index.trie else { return [] }
+        beam.reach = .usual
+        let found = names(for: query, trie)
+        if found.contains(where: { $0.share > Self.enough }) { return found }
+        beam.reach = .far
+        return names(for: query, trie)
+    }
+
+    /// A name that has more of the evidence is reason to look no further.
+    private static let enough = 0.45
+
+    private func names(for query: NameSketch, _ trie: SpellingTrie) -> [(name: Int, share: Double)] {
         hear(query, trie)
         var best: [UInt32: Double] = [:]
         for division in query.divisions {

@@ -2,17 +2,26 @@
 /// letters of the text: for each place of the text the spellings' beginnings that its letters so far fit best.
 ///
 /// A weight is exactly that of `ChunkTable.evidence` as long as no beginning of the spelling falls out of the beam.
-/// Time: letters of the text times `width`, whatever the size of the trie.
+/// Time: letters of the text times the beam's width, whatever the size of the trie.
 package final class SpellingBeam {
-    /// The most beginnings that are followed at each place.
-    package var width: Int
-    /// A beginning this much lighter than the best of its place is not followed, in 1/256 nats.
-    private static let depth: Int32 = 11 * 256
+    /// How many beginnings are followed.
+    package struct Reach: Sendable {
+        /// The most at each place.
+        var width: Int
+        /// Those this much lighter than the best of their place are not followed, in 1/256 nats.
+        var depth: Int32
+
+        package static let usual = Reach(width: 160, depth: 11 * 256)
+        /// For names with typing errors, which are not of sound.
+        package static let far = Reach(width: 400, depth: 16 * 256)
+    }
+
+    package var reach: Reach
 
     private let levels = BeamLevels(count: NameReader.mostLetters + 1)
     private var steps = BeamSteps()
 
-    package init(width: Int = 160) { self.width = width }
+    package init(_ reach: Reach = .usual) { self.reach = reach }
 
     /// Calls `body` with spellings' nodes and what letters say for standing for them, those above `line` only.
     func find(
@@ -20,7 +29,7 @@ package final class SpellingBeam {
         _ body: (Int, Int32) -> Void
     ) {
         guard letters.count > 0, letters.count <= NameReader.mostLetters else { return }
-        levels.begin(letters.count + 1, width: width, depth: Self.depth)
+        levels.begin(letters.count + 1, width: reach.width, depth: reach.depth)
         levels.add(0, 0, at: 0)
         for place in 0...letters.count {
             steps.fill(letters, place, table)
