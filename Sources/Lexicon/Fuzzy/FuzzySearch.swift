@@ -18,7 +18,7 @@ public final class FuzzySearch {
     }
 
     private let stack: LexiconStack
-    package let comparator: NameComparator
+    private let comparator: NameComparator
     private let layers: [LayerSearch]
     private var sketch = NameSketch()
 

@@ -3,7 +3,6 @@ package final class NameComparator {
     package let reader: NameReader
     package let table: PartTable
     let latin: ChunkTable
-    private let common = CommonWords.shared
     let scratch = AlignmentScratch()
     var assignment = PartAssignment()
     /// The names that are compared now.
@@ -48,7 +47,7 @@ package final class NameComparator {
             let strength = table.strength(a.places, b.places)
             if strength > 0 { best = max(best, PartTable.evidence(a.weight, b.weight, strength: strength)) }
         }
-        if common.areAlike(a.concepts, b.concepts) {
+        if reader.common.areAlike(a.concepts, b.concepts) {
             best = (a.weight + b.weight) / 2
         } else if a.isLight || b.isLight {
             best = min(best, min(a.weight, b.weight))

@@ -33,7 +33,7 @@ package struct PartAssignment {
     package mutating func addSecond(missing cost: Int32) { if extra.count < Self.mostParts { extra.append(-cost) } }
 
     /// The evidence of the best assignment, given that of two units by their places: parts, then each two neighbours
-    /// as one. A few times the smallest number when a name has no parts.
+    /// as one. `Int32.min / 2` when a name has no parts.
     package mutating func solve(_ evidence: (Int, Int) -> Int32) -> Int32 {
         (n, m) = (missing.count, extra.count)
         guard n > 0, m > 0 else { return .min / 2 }

@@ -5,6 +5,7 @@
 /// those of texts), hashes below `PairShape.hashes`, and places of pairs come from `pairStarts`.
 final class ChunkMemory: @unchecked Sendable {
     let singles: UnsafeMutablePointer<Int16>
+    /// By the same number as `singles`: which shapes of pairs begin with the two letters, as bits of `PairShape`.
     let shapes: UnsafeMutablePointer<UInt8>
     let columns: Int
     let pairs: UnsafeMutablePointer<ChunkTable.Pair>

@@ -30,8 +30,6 @@ package final class ChunkTable: Sendable {
     let target: SoundScript
     /// By letter of the source times `columns` plus letter of the target, 0 for none: what they say.
     let singles: [Int16]
-    /// By the same number: which shapes of pairs begin with the two letters, as bits of `PairShape`.
-    let shapes: [UInt8]
     let columns: Int
     /// Those with the same hash of their first letters together, and where each hash's begin; see `PairShape.hash`.
     let pairs: [Pair]
@@ -61,7 +59,7 @@ package final class ChunkTable: Sendable {
                 pairs.append(pair)
             }
         }
-        (self.columns, self.singles, self.shapes) = (columns, singles, shapes)
+        (self.columns, self.singles) = (columns, singles)
         (self.pairs, pairStarts) = Self.hashed(pairs)
         byFirst = (0...source.alphabet.count).map { letter in pairs.filter { Int($0.key & 0xFF) == letter } }
         spelling = LikelySpelling(known)

@@ -38,18 +38,9 @@ extension NameComparator {
         for sound in name.sounds[unit.sounds] {
             guard let costs = reader.costs(sound.script) else { continue }
             let direct = entries(name.letters.span.extracting(sound.letters), costs, trie, beam)
-            if sound.script == .latin {
-                let most = direct.values.max() ?? 0
-                for (entry, value) in direct { heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value) }
-                if Self.isEnough(most, sound) { continue }
-                for (entry, value) in entries(name.letters.span.extracting(sound.roman), latin, trie, beam) {
-                    heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
-                }
-                continue
-            }
-            let most = direct.values.max() ?? 0
             for (entry, value) in direct { heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value) }
-            if Self.isEnough(most, sound) { continue }
+            // The likeliest Latin spelling of Latin letters is they themselves.
+            if sound.script == .latin || Self.isEnough(direct.values.max() ?? 0, sound) { continue }
             for (entry, value) in entries(name.letters.span.extracting(sound.roman), latin, trie, beam) {
                 heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
             }

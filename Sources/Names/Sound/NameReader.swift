@@ -9,7 +9,7 @@ package final class NameReader {
     let model: SoundModel
     let table: PartTable
     private var han: HanMemory
-    private let common: CommonWords
+    let common: CommonWords
     private var costs = [ChunkTable?](repeating: nil, count: SoundScript.allCases.count)
     private var scratch = SpellingScratch()
     private var roman: [UInt8] = []
@@ -97,8 +97,8 @@ package final class NameReader {
     private func mergePhrases(_ sketch: inout NameSketch) {
         var place = 0
         while place < sketch.units.count {
-            for count in (2..<max(3, min(CommonWords.mostWords, sketch.units.count - place) + 1)).reversed()
-            where place + count <= sketch.units.count {
+            let most = min(CommonWords.mostWords, sketch.units.count - place)
+            for count in stride(from: most, to: 1, by: -1) {
                 let text = sketch.units[place].text.lowerBound..<sketch.units[place + count - 1].text.upperBound
                 let hash = PartTable.hash(sketch.text.span.extracting(text))
                 guard common.word(hash) != nil else { continue }

@@ -48,7 +48,7 @@ package struct NameSketch: Sendable {
         package var parts: Range<Int> { first..<first + count }
         /// One fewer than parts.
         package var joined: Range<Int> { first + count..<first + max(count, 2 * count - 1) }
-        /// All its units, in the order of `UnitPlace.index`.
+        /// All its units, in the order of the places of a `PartAssignment`.
         package var units: Range<Int> { parts.lowerBound..<joined.upperBound }
 
         /// The parts that one of its units is made of.
@@ -83,12 +83,6 @@ package struct NameSketch: Sendable {
 
     /// The folded letters of a unit.
     package func text(of unit: Int) -> String { String(decoding: text[units[unit].text], as: UTF8.self) }
-
-    /// Units with the same key are the same.
-    package func key(of unit: Int) -> String {
-        let sound = units[unit].sounds.first.map { letters[sounds[$0].letters].map(String.init).joined(separator: ",") }
-        return text(of: unit) + "|" + (sound ?? "")
-    }
 
     /// How a unit is likely to be written in Latin letters, by number, one spelling a way to hear it.
     package func romanizations(of unit: Int) -> [[UInt8]] {
