@@ -39,10 +39,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -3.15, 6.46, -3.02, -0.60, 0.46, 4.18, -3.90, -0.07, -0.11, 0.02, 3.35, -1.85, 0.80, 5.21, -2.62, 2.35,
-        2.00, -0.55,
+        -3.17, 6.44, -3.02, -0.54, 0.42, 4.15, -3.87, -0.08, -0.09, 0.04, 3.28, -1.81, 0.81, 5.09, -2.57, 2.22,
+        2.06, -0.51,
     ]
-    private static let bias = -0.25
+    private static let bias = -0.18
 }
 
 extension NameComparator {
