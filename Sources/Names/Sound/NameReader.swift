@@ -13,6 +13,9 @@ package final class NameReader {
     private var costs = [ChunkTable?](repeating: nil, count: SoundScript.allCases.count)
     private var scratch = SpellingScratch()
     private var roman: [UInt8] = []
+    /// Readings of scalars that no table has.
+    private var rare: [UInt32: LetterReading] = [:]
+    private static let mostRare = 4_096
     private var run = Run()
     /// The run of Han characters that was finished last.
     private var lone = Run()
@@ -75,7 +78,7 @@ package final class NameReader {
         while position < name.count, sketch.units.count < Self.mostParts {
             let start = position
             let scalar = readScalar(name, &position)
-            let reading = SoundLetters.reading(of: scalar)
+            let reading = reading(of: scalar)
             if reading.composes, !isComposed { return false }
             add(reading, name.extracting(start..<position), to: &sketch)
         }
@@ -138,7 +141,7 @@ package final class NameReader {
             while position < range.upperBound {
                 let start = position
                 let scalar = readScalar(text.span, &position)
-                add(SoundLetters.reading(of: scalar), text.span.extracting(start..<position), to: &sketch)
+                add(reading(of: scalar), text.span.extracting(start..<position), to: &sketch)
             }
             finish(&sketch)
         }
@@ -161,6 +164,13 @@ package final class NameReader {
     }
 
     // MARK: Letters
+
+    private func reading(of scalar: UInt32) -> LetterReading {
+        if let reading = SoundLetters.tabled(scalar) ?? rare[scalar] { return reading }
+        let reading = SoundLetters.reading(of: scalar)
+        if rare.count < Self.mostRare { rare[scalar] = reading }
+        return reading
+    }
 
     private func add(_ reading: LetterReading, _ bytes: Span<UInt8>, to sketch: inout NameSketch) {
         switch reading.kind {
