@@ -10,6 +10,8 @@ public struct Mention: Sendable, Equatable {
         case folded
         /// The same sound, by another school of transcription or from another script.
         case romanized
+        /// A sound that is near, or a translation of common words.
+        case similar
         /// The same stem with a case ending.
         case inflected
         /// Letters of another script that look the same.

@@ -87,6 +87,7 @@ struct NormalizeCommand: ParsableCommand {
         options.types = try types()
         options.minimumScore = minScore
         options.protected.subtract(inside)
+        options.places = LexiconLoader.places()
         return options
     }
 

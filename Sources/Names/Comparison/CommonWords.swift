@@ -91,6 +91,13 @@ package final class CommonWords: Sendable {
 
     func word(_ hash: UInt64) -> Word? { words[hash] }
 
+    /// The forms that have a concept in common with a folded word, as hashes of `PartTable`, the word's own among them;
+    /// none for a word that is not common. Linear in all forms.
+    package func equivalents(of hash: UInt64) -> [UInt64] {
+        guard let word = words[hash] else { return [] }
+        return words.filter { areAlike($0.value.concepts, word.concepts) }.map(\.key)
+    }
+
     func ending(_ hash: UInt64) -> Word? { endings[hash] }
 
     func beginning(_ hash: UInt64) -> Word? { beginnings[hash] }

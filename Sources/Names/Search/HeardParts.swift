@@ -51,6 +51,25 @@ extension NameComparator {
         return heard
     }
 
+    /// The parts that the letters of a unit, a word without its case ending, spell but for an ending of their own of one
+    /// or two vowels; what they say is for the letters before it.
+    package func parts(
+        heardAsStem unit: NameSketch.Unit, of name: NameSketch, in trie: SpellingTrie, _ beam: SpellingBeam
+    ) -> [Int: Int32] {
+        var heard: [Int: Int32] = [:]
+        for sound in name.sounds[unit.sounds] {
+            guard let costs = reader.costs(sound.script) else { continue }
+            beam.find(name.letters.span.extracting(sound.letters), costs, in: trie, above: sound.weight / 2) {
+                node, value in
+                trie.forEachEntry(belowVowelsOf: node, depth: 2) { entry in
+                    let part = Int(entry & ~SpellingTrie.isForeignMark)
+                    heard[part] = max(heard[part] ?? .min, value)
+                }
+            }
+        }
+        return heard
+    }
+
     /// What one part says for being a unit, by the same reckoning, given how it is likeliest written in Latin letters.
     package func evidence(
         _ unit: NameSketch.Unit, of name: NameSketch, spelled letters: [UInt8], isForeign: Bool

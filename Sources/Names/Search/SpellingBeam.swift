@@ -12,6 +12,8 @@ package final class SpellingBeam {
         var depth: Int32
 
         package static let usual = Reach(width: 160, depth: 11 * 256)
+        /// For words of running text, which are to be near.
+        package static let near = Reach(width: 40, depth: 9 * 256)
         /// For names with typing errors, which are not of sound.
         package static let far = Reach(width: 400, depth: 16 * 256)
     }
