@@ -42,8 +42,10 @@ public final class FuzzySearch {
         }
         return hits.sorted { one, other in
             if one.share != other.share { return one.share > other.share }
-            let priors = [one, other].map { stack.prior(ofName: $0.name, layer: $0.layer) }
-            return priors[0] != priors[1] ? priors[0] > priors[1] : (one.layer, one.name) < (other.layer, other.name)
+            let priors = (
+                stack.prior(ofName: one.name, layer: one.layer), stack.prior(ofName: other.name, layer: other.layer)
+            )
+            return priors.0 != priors.1 ? priors.0 > priors.1 : (one.layer, one.name) < (other.layer, other.name)
         }
     }
 
