@@ -77,7 +77,8 @@ extension NameComparator {
             }
             // The likeliest Latin spelling of Latin letters is they themselves.
             if sound.script == .latin || Self.isEnough(most, sound) { continue }
-            beam.find(name.letters.span.extracting(sound.roman), latin, in: trie, above: Self.pivotCost) { node, value in
+            let roman = name.letters.span.extracting(sound.roman)
+            beam.find(roman, latin, in: trie, above: Self.pivotCost) { node, value in
                 trie.forEachEntry(at: node) {
                     heard.raise(Int($0 & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
                 }
