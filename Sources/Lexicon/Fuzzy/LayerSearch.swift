@@ -7,16 +7,17 @@ final class LayerSearch {
     private let candidates: Int
     private let beam = SpellingBeam()
     private var tally: NameTally
-    private var assignment = PartAssignment()
-    /// What parts of the index say for each unit of the query.
-    private var heard: [HeardParts] = []
-    /// The parts of the name that is compared now, then each two neighbours as one.
-    private var parts: [Int] = []
-    private var letters: [UInt8] = []
+    private var ranking: NameRanking
+    private var heardParts = HeardParts()
+    /// What parts of the index say for each different unit of the query, from the most.
+    private var heard: [[HeardParts.Entry]] = []
+    /// Which of these each unit is.
+    private var columns: [Int] = []
 
     init(_ index: PartIndex, _ comparator: NameComparator, candidates: Int) {
         (self.index, self.comparator, self.candidates) = (index, comparator, candidates)
         tally = NameTally(names: index.nameCount)
+        ranking = NameRanking(index, comparator)
     }
 
     /// The names that fit a query best with their share of the evidence there could be; in no order.
@@ -36,9 +37,9 @@ final class LayerSearch {
         hear(query, trie)
         var best: [UInt32: Double] = [:]
         for division in query.divisions {
-            count(query, division)
+            count(division)
             for name in nearest(query, division) {
-                guard let share = share(query, division, Int(name), isExact: true) else { continue }
+                guard let share = ranking.exactShare(query, division, Int(name)) else { continue }
                 best[name] = max(best[name] ?? -.infinity, share)
             }
             tally.clear()
@@ -49,31 +50,40 @@ final class LayerSearch {
     /// Finds the parts of the index that speak for being a unit of the query, for each unit.
     private func hear(_ query: NameSketch, _ trie: SpellingTrie) {
         heard.removeAll(keepingCapacity: true)
+        columns.removeAll(keepingCapacity: true)
         for division in query.divisions {
             for unit in division.units {
-                // Divisions of a name share units.
                 let hash = query.units[unit].hash
-                if let same = query.units[..<unit].firstIndex(where: { $0.hash == hash }) {
-                    heard.append(heard[same])
-                } else if unit < division.parts.upperBound || isOftenOne(unit, division, query) {
-                    heard.append(hear(unit, query, trie))
+                // Divisions of a name share units, but a common word in it may count less in one of them.
+                let same = query.units[..<unit].indices.filter { query.units[$0].hash == hash }
+                if let equal = same.first(where: { query.units[$0].isLight == query.units[unit].isLight }) {
+                    columns.append(columns[equal])
+                    continue
+                }
+                columns.append(heard.count)
+                if let other = same.first {
+                    heard.append(heard[columns[other]])
                 } else {
-                    heard.append(HeardParts())
+                    let isHeard = unit < division.parts.upperBound || isOftenOne(unit, division, query)
+                    heard.append(isHeard ? hear(unit, query, trie) : [])
                 }
             }
         }
+        ranking.begin(columns, count: heard.count)
+        for (column, parts) in heard.enumerated() { ranking.add(parts, column: column) }
     }
 
-    private func hear(_ unit: Int, _ query: NameSketch, _ trie: SpellingTrie) -> HeardParts {
+    private func hear(_ unit: Int, _ query: NameSketch, _ trie: SpellingTrie) -> [HeardParts.Entry] {
         let unit = query.units[unit]
-        var parts = comparator.parts(heardAs: unit, of: query, in: trie, beam)
+        heardParts.removeAll()
+        comparator.hear(unit, of: query, in: trie, beam, into: &heardParts)
         comparator.table.forEachEquivalent(of: unit) { hash, strength in
             index.forEachPart(spelled: hash) { part in
                 let value = PartTable.evidence(unit.weight, index.weight(of: part), strength: strength)
-                if value > 0 { parts.raiseListed(part, value) }
+                if value > 0 { heardParts.raiseListed(part, value) }
             }
         }
-        return parts
+        return heardParts.sorted()
     }
 
     /// Whether two parts are often written as one: when one of them is short. Others are found by either part.
@@ -84,14 +94,14 @@ final class LayerSearch {
     private static let mostLettersOfShort = 4
 
     /// Sums up what the parts of each name say at most for those of the query.
-    private func count(_ query: NameSketch, _ division: NameSketch.Division) {
+    private func count(_ division: NameSketch.Division) {
         for (number, unit) in division.units.prefix(NameTally.mostUnits).enumerated() {
             var left = Self.mostNames
             let isInstead = unit >= division.parts.upperBound
-            for (part, value) in heard[unit].sorted {
-                let sum = UInt32(max(1, value >> 4))
-                index.forEachName(of: part) { tally.add(sum, to: $0, unit: number, isInstead: isInstead) }
-                left -= index.nameCount(of: part)
+            for entry in heard[columns[unit]] {
+                let sum = UInt32(max(1, entry.value >> 4))
+                index.forEachName(of: entry.part) { tally.add(sum, to: $0, unit: number, isInstead: isInstead) }
+                left -= index.nameCount(of: entry.part)
                 if left < 0 { break }
             }
         }
@@ -104,61 +114,7 @@ final class LayerSearch {
     private func nearest(_ query: NameSketch, _ division: NameSketch.Division) -> [UInt32] {
         let highest = tally.highest(candidates)
         if highest.count <= candidates / 2 { return highest }
-        let rough = highest.map { ($0, share(query, division, Int($0), isExact: false) ?? -.infinity) }
+        let rough = highest.map { ($0, ranking.roughShare(query, division, Int($0)) ?? -.infinity) }
         return rough.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.prefix(candidates / 2).map(\.0)
-    }
-
-    /// The evidence for a divided query, as a share of what the query could have at best; nil for a name without
-    /// parts. If not exact, parts that have not been heard say nothing.
-    private func share(
-        _ query: NameSketch, _ division: NameSketch.Division, _ name: Int, isExact: Bool
-    ) -> Double? {
-        index.copyParts(ofName: name, to: &parts)
-        guard !parts.isEmpty else { return nil }
-        assignment.begin()
-        for unit in division.parts {
-            assignment.addFirst(missing: Int32(NameComparator.missingFromQuery * Double(query.units[unit].weight)))
-        }
-        let count = (parts.count + 1) / 2
-        for part in parts[..<count] {
-            assignment.addSecond(missing: Int32(NameComparator.missingFromIndex * Double(index.weight(of: part))))
-        }
-        let second = NameSketch.Division(count: count)
-        let explained = isExact ? explained(query, division) : 0
-        let total = assignment.solve { row, column in
-            let (unit, part) = (division.unit(row), parts[second.unit(column)])
-            if !isExact { return heard[unit].values[part] ?? NameComparator.never }
-            if let known = heard[unit].exact[part] { return known }
-            if explained >> UInt64(unit - division.first) & 1 != 0, heard[unit].values[part] == nil {
-                return NameComparator.never
-            }
-            let value = max(heard[unit].listed[part] ?? NameComparator.never, evidence(query, unit, part))
-            heard[unit].exact[part] = value
-            return value
-        }
-        return Double(total) / max(1, query.weight(of: division))
-    }
-
-    /// Which units of a division have been heard nearly as well as can be in the parts, as bits: to compare these with
-    /// the other parts would change nothing.
-    private func explained(_ query: NameSketch, _ division: NameSketch.Division) -> UInt64 {
-        var bits: UInt64 = 0
-        for unit in division.parts {
-            let line = query.units[unit].weight / 5 * 4
-            if parts.contains(where: { heard[unit].values[$0] ?? 0 > line }) {
-                bits |= 1 << UInt64(unit - division.first)
-            }
-        }
-        for unit in division.joined {
-            let isExplained = division.parts(ofUnit: unit).allSatisfy { bits >> UInt64($0 - division.first) & 1 != 0 }
-            if isExplained { bits |= 1 << UInt64(unit - division.first) }
-        }
-        return bits
-    }
-
-    private func evidence(_ query: NameSketch, _ unit: Int, _ part: Int) -> Int32 {
-        let isForeign = index.copySpelling(of: part, to: &letters)
-        guard NameSketch.isOfLikeLength(query.length(of: unit), letters.count) else { return NameComparator.never }
-        return comparator.evidence(query.units[unit], of: query, spelled: letters, isForeign: isForeign)
     }
 }

@@ -251,7 +251,7 @@ package final class NameReader {
     /// have.
     private func appendHan(_ range: Range<Int>, _ sketch: inout NameSketch) {
         let sounds = sketch.sounds.count
-        for (column, script) in HanReadings.columns.enumerated() {
+        for (column, script) in HanReadings.columns.enumerated() where isLikely(script, lone.han.count) {
             let start = sketch.letters.count
             var isWhole = true
             for place in lone.han[range] where place >= 0 {
@@ -270,6 +270,14 @@ package final class NameReader {
         appendUnit(lone.text, start..<end, sounds: sounds, &sketch)
         sketch.units[sketch.units.count - 1].isHan = true
     }
+
+    /// Whether a name of so many Han characters may be read in a way: a longer one than Koreans and Vietnamese have is a
+    /// Chinese transcription, or Japanese.
+    private func isLikely(_ reading: SoundScript, _ characters: Int) -> Bool {
+        characters <= Self.mostOfShortHan || reading != .hangul && reading != .latin
+    }
+
+    private static let mostOfShortHan = 5
 
     /// A way to hear letters that stand at the end of the sketch's, with their likeliest Latin spelling.
     private func appendSound(_ script: SoundScript, _ start: Int, _ sketch: inout NameSketch) {

@@ -30,7 +30,7 @@ package struct NameSketch: Sendable {
         /// Whether it says what a thing is rather than which one, and therefore little.
         package var isCommon: Bool { !concepts.isEmpty }
         /// Whether its weight is less than that of its letters, for the common word in it.
-        var isLight = false
+        package internal(set) var isLight = false
         /// Whether it is of Han characters, and may be heard in several ways.
         var isHan = false
     }
