@@ -55,6 +55,9 @@ struct NormalizeCommand: ParsableCommand {
         help: ArgumentHelp("Look for names there too: url, email, hashtag, code; may be repeated.", valueName: "span"))
     var inside: [NormalizerOptions.ProtectedSpan] = []
 
+    @Flag(help: "Only names in spellings that the dictionaries have, not those that sound like them. Faster.")
+    var listedOnly = false
+
     @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the file.")
     var lossy = false
 
@@ -88,6 +91,7 @@ struct NormalizeCommand: ParsableCommand {
         options.minimumScore = minScore
         options.protected.subtract(inside)
         options.places = LexiconLoader.places()
+        options.findsSimilar = !listedOnly
         return options
     }
 

@@ -17,6 +17,7 @@ package final class PartEar {
     private let comparator: NameComparator
     private let beam = SpellingBeam(.near)
     private var sketch = NameSketch()
+    private var heard = HeardParts()
 
     package init(_ lexicon: Lexicon, _ comparator: NameComparator) {
         index = lexicon.partIndex
@@ -25,27 +26,19 @@ package final class PartEar {
 
     package var partCount: Int { index.partCount }
 
-    /// The parts that a word may stand for, with at least a share of the evidence that it could have, and how much that
-    /// is, in nats.
-    package func parts(heardAs word: String, share: Double) -> (parts: [Heard], weight: Double) {
+    /// The parts that a word may stand for with at least a share of the evidence that it could have, and those that it
+    /// may stand for without one of some endings, given by how many letters they have; and how much the word could have.
+    package func parts(
+        heardAs word: String, endings: [Int], share: Double
+    ) -> (parts: [Heard], stems: [HeardStem], weight: Double) {
         comparator.reader.read(word, into: &sketch)
-        guard let trie = index.trie, let unit = sketch.divisions.first?.first else { return ([], 0) }
+        guard let trie = index.trie, let unit = sketch.divisions.first?.first else { return ([], [], 0) }
         let weight = Double(sketch.units[unit].weight)
-        let heard = comparator.parts(heardAs: sketch.units[unit], of: sketch, in: trie, beam)
-        let near = heard.values.filter { Double($0.value) >= share * weight }
-        return (near.map { Heard(part: $0.key, evidence: Double($0.value) / 256) }, weight / 256)
-    }
-
-    /// The parts that a word without its case ending may stand for, but for an ending of their own; with the evidence
-    /// they would have if that were heard too.
-    package func parts(heardAsStem stem: String, share: Double) -> [Heard] {
-        comparator.reader.read(stem, into: &sketch)
-        guard let trie = index.trie, let unit = sketch.divisions.first?.first else { return [] }
-        let weight = Double(sketch.units[unit].weight)
-        return comparator.parts(heardAsStem: sketch.units[unit], of: sketch, in: trie, beam).compactMap { part, value in
-            let known = Double(value) / max(1, weight)
-            return known >= share ? Heard(part: part, evidence: min(1, known) * self.weight(of: part)) : nil
-        }
+        heard.removeAll()
+        let stems = comparator.hear(
+            word: sketch.units[unit], of: sketch, endings: endings, in: trie, beam, into: &heard)
+        let near = heard.sorted().prefix { Double($0.value) >= share * weight }
+        return (near.map { Heard(part: $0.part, evidence: Double($0.value) / 256) }, stems, weight / 256)
     }
 
     /// The parts that are written as one of some folded words.

@@ -55,6 +55,7 @@ final class NearNames {
     /// The least share of what is explained; of one word, and of the family name alone.
     private static let leastShare = 0.62
     private static let leastShareOfOneWord = 0.72
+    private static let leastShareOfFamilyName = 0.8
     private static let fewestBytesOfOneWord = 4
     /// By how much, in nats, letters must outweigh chance.
     private static let leastOdds = 1.0
@@ -102,7 +103,7 @@ final class NearNames {
     /// Whether a small word may begin a name that goes on with a capital: *vzhodna Evropa*.
     private func mayPrecede(_ small: Token, _ token: Token, _ text: Span<UInt8>) -> Bool {
         small.isWord && small.traits.isCased && !token.gap.isHard && !token.gap.hasPeriod && !Self.isParticle(small)
-            && hearing.isCommon(small, in: text)
+            && hearing.common.contain(small, in: text)
     }
 
     /// Whether a token may belong to the run.
@@ -110,7 +111,7 @@ final class NearNames {
         guard let last = run.last, token.isWord, token.traits.isCased, !token.gap.isHard, !token.gap.hasNewline,
             run.count < 12, !token.gap.hasPeriod || last.token.end - last.token.start <= 2
         else { return false }
-        return token.traits.isCapitalized || hearing.isCommon(token, in: text)
+        return token.traits.isCapitalized || hearing.common.contain(token, in: text)
     }
 
     private func finishRun(_ text: Span<UInt8>, _ found: (Match) -> Void) {
@@ -186,19 +187,23 @@ final class NearNames {
         let isShortened = wordCount == 1 && parts.count > 1 && used == 1 << (parts.count - 1)
         let wanted = isShortened ? ear.weight(of: parts[parts.count - 1]) : whole
         let share = 2 * evidence / max(1, weight + wanted)
-        guard share >= (wordCount == 1 ? Self.leastShareOfOneWord : Self.leastShare) else { return nil }
+        guard share >= leastShare(words: wordCount, isShortened) else { return nil }
         return Candidate(
             layer: layer, name: name, words: wordCount, evidence: evidence, share: share, isShortened: isShortened)
     }
 
     /// Whether a word is a preposition or the like: *In Minsk*.
     private func isShortCommon(_ token: Token, _ text: Span<UInt8>) -> Bool {
-        token.end - token.start <= 3 && hearing.isCommon(token, in: text)
+        token.end - token.start <= 3 && hearing.common.contain(token, in: text)
     }
 
     /// Whether a word is so short and small that no name ends with it.
     private static func isParticle(_ token: Token) -> Bool {
         !token.traits.isCapitalized && token.end - token.start <= 6
+    }
+
+    private func leastShare(words: Int, _ isShortened: Bool) -> Double {
+        words > 1 ? Self.leastShare : isShortened ? Self.leastShareOfFamilyName : Self.leastShareOfOneWord
     }
 
     /// The names that fit best of those that fit the most words.

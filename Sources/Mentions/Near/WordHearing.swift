@@ -23,7 +23,7 @@ final class WordHearing {
     }
 
     let ears: [PartEar]
-    private let comparator = NameComparator()
+    let common: CommonForms
     private let stemmer: Stemmer?
     private let feminine: Stemmer?
     private var words: [UInt64: Word] = [:]
@@ -41,10 +41,11 @@ final class WordHearing {
     private static let mostHeard = 60
 
     init(_ stack: LexiconStack, language: String) {
-        let comparator = comparator
+        let comparator = NameComparator()
         ears = stack.layers.map { PartEar($0, comparator) }
         stemmer = Stemmer(language: language)
         feminine = Stemmer(language: language, kind: .feminine)
+        common = CommonForms(stemmer: stemmer)
     }
 
     /// What a word may stand for.
@@ -56,25 +57,15 @@ final class WordHearing {
         return word
     }
 
-    /// Whether a word says what a thing is, with any case ending.
-    func isCommon(_ token: Token, in text: Span<UInt8>) -> Bool { word(token, in: text).isCommon }
-
     private func hear(_ token: Token, _ text: Span<UInt8>) -> Word {
         folded.removeAll(keepingCapacity: true)
         Folder.fold(text, token.start..<token.end, into: &folded)
-        let written = text.extracting(token.start..<token.end).withUnsafeBufferPointer {
-            String(decoding: $0, as: UTF8.self)
-        }
-        let equivalents = equivalents
-        var word = Word(heard: [], weight: 0, isCommon: !equivalents.isEmpty)
+        let translations = common.translations(of: token, in: text)
+        var word = Word(heard: [], weight: 0, isCommon: !translations.isEmpty)
         for (layer, ear) in ears.enumerated() {
             var best: [Int: Double] = [:]
-            let (parts, weight) = ear.parts(heardAs: written, share: Self.leastShare)
-            word.weight = max(word.weight, weight)
-            for part in parts { best[part.part] = part.evidence }
-            if let stem = stem(of: written, by: stemmer) { addStem(stem, ear, &best, &word.weight) }
-            if let stem = stem(of: written, by: feminine) { addStem(stem, ear, &best, &word.weight) }
-            for part in ear.parts(spelled: equivalents) { best[part] = max(best[part] ?? 0, ear.weight(of: part)) }
+            if token.traits.isCapitalized { listen(ear, Self.text(of: token, text), &best, &word.weight) }
+            for part in ear.parts(spelled: translations) { best[part] = max(best[part] ?? 0, ear.weight(of: part)) }
             word.heard += best.map { Heard(layer: layer, part: $0.key, evidence: $0.value) }
         }
         word.heard.sort { ($0.evidence, $1.layer, $1.part) > ($1.evidence, $0.layer, $0.part) }
@@ -83,37 +74,34 @@ final class WordHearing {
         return word
     }
 
-    /// Adds what the word may stand for without its case ending.
-    private func addStem(_ stem: String, _ ear: PartEar, _ best: inout [Int: Double], _ weight: inout Double) {
-        let (parts, ofStem) = ear.parts(heardAs: stem, share: Self.leastShare)
-        for part in parts { best[part.part] = max(best[part.part] ?? 0, part.evidence - Self.endingCost) }
-        for part in ear.parts(heardAsStem: stem, share: Self.leastShareOfStem) {
-            best[part.part] = max(best[part.part] ?? 0, part.evidence - Self.otherEndingCost)
-        }
-        if !parts.isEmpty { weight = min(weight, ofStem) }
+    private static func text(of token: Token, _ text: Span<UInt8>) -> String {
+        text.extracting(token.start..<token.end).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// The word without its ending; nil when it has none. Endings are those of folded words, which have as many letters.
-    private func stem(of word: String, by stemmer: Stemmer?) -> String? {
+    /// Adds what a word may stand for by its sound, with or without its endings.
+    private func listen(_ ear: PartEar, _ word: String, _ best: inout [Int: Double], _ most: inout Double) {
+        let endings = [stemmer, feminine].compactMap { ending(by: $0) }
+        let (parts, stems, weight) = ear.parts(heardAs: word, endings: endings, share: Self.leastShare)
+        most = max(most, weight)
+        for part in parts { best[part.part] = part.evidence }
+        for stem in stems {
+            let share = min(1, stem.evidence / stem.weight)
+            var evidence = stem.evidence - Self.endingCost
+            if stem.hasOtherEnding {
+                guard share >= Self.leastShareOfStem else { continue }
+                evidence = share * ear.weight(of: stem.part) - Self.otherEndingCost
+            } else {
+                most = min(most, stem.weight)
+            }
+            best[stem.part] = max(best[stem.part] ?? 0, evidence)
+        }
+    }
+
+    /// How many letters the ending of the folded word has; nil when it has none.
+    private func ending(by stemmer: Stemmer?) -> Int? {
         guard let end = stemmer?.stemLength(of: folded.span), end < folded.count else { return nil }
         let isFirst: (UInt8) -> Bool = { $0 & 0xC0 != 0x80 }
         let (stem, ending) = (folded[..<end].count(where: isFirst), folded[end...].count(where: isFirst))
-        guard stem >= Self.fewestLettersOfStem else { return nil }
-        return String(String.UnicodeScalarView(word.unicodeScalars.dropLast(ending)))
-    }
-
-    /// The forms, as hashes, that are translations of the word, whatever case it stands in.
-    private var equivalents: [UInt64] {
-        let common = CommonWords.shared
-        let own = common.equivalents(of: PartTable.hash(folded.span))
-        guard own.isEmpty, let stemmer else { return own }
-        let stem = folded[..<stemmer.stemLength(of: folded.span)]
-        guard stem.count >= 4 else { return [] }
-        for ending in [[]] + stemmer.allEndings {
-            let form = stem + ending
-            let equivalents = common.equivalents(of: PartTable.hash(Array(form).span))
-            if !equivalents.isEmpty { return equivalents }
-        }
-        return []
+        return stem >= Self.fewestLettersOfStem ? ending : nil
     }
 }

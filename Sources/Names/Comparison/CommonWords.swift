@@ -91,12 +91,17 @@ package final class CommonWords: Sendable {
 
     func word(_ hash: UInt64) -> Word? { words[hash] }
 
-    /// The forms that have a concept in common with a folded word, as hashes of `PartTable`, the word's own among them;
-    /// none for a word that is not common. Linear in all forms.
-    package func equivalents(of hash: UInt64) -> [UInt64] {
-        guard let word = words[hash] else { return [] }
-        return words.filter { areAlike($0.value.concepts, word.concepts) }.map(\.key)
+    /// The hashes of the forms of each concept, by its number. Linear in all forms.
+    package func formsByConcept() -> [UInt16: [UInt64]] {
+        var forms: [UInt16: [UInt64]] = [:]
+        for (hash, word) in words {
+            for concept in concepts[word.concepts] { forms[concept, default: []].append(hash) }
+        }
+        return forms
     }
+
+    /// The concepts that a folded word may stand for, given its hash.
+    package func concepts(of hash: UInt64) -> ArraySlice<UInt16> { words[hash].map { concepts[$0.concepts] } ?? [] }
 
     func ending(_ hash: UInt64) -> Word? { endings[hash] }
 

@@ -66,6 +66,15 @@ extension NameComparator {
         _ unit: NameSketch.Unit, of name: NameSketch, in trie: SpellingTrie, _ beam: SpellingBeam,
         into heard: inout HeardParts
     ) {
+        hear(unit, of: name, in: trie, beam, into: &heard) { _ in }
+    }
+
+    /// The same; `body` is called with each way to hear the unit while the beam has what the first letters of that are
+    /// heard as.
+    func hear(
+        _ unit: NameSketch.Unit, of name: NameSketch, in trie: SpellingTrie, _ beam: SpellingBeam,
+        into heard: inout HeardParts, _ body: (NameSketch.Sound) -> Void
+    ) {
         for sound in name.sounds[unit.sounds] {
             guard let costs = reader.costs(sound.script) else { continue }
             var most: Int32 = 0
@@ -75,6 +84,7 @@ extension NameComparator {
                     heard.raise(Int($0 & ~SpellingTrie.isForeignMark), value)
                 }
             }
+            body(sound)
             // The likeliest Latin spelling of Latin letters is they themselves.
             if sound.script == .latin || Self.isEnough(most, sound) { continue }
             let roman = name.letters.span.extracting(sound.roman)
@@ -89,25 +99,6 @@ extension NameComparator {
         } else if unit.isLight {
             heard.limit(to: unit.weight)
         }
-    }
-
-    /// The parts that the letters of a unit, a word without its case ending, spell but for an ending of their own of one
-    /// or two vowels; what they say is for the letters before it.
-    package func parts(
-        heardAsStem unit: NameSketch.Unit, of name: NameSketch, in trie: SpellingTrie, _ beam: SpellingBeam
-    ) -> [Int: Int32] {
-        var heard: [Int: Int32] = [:]
-        for sound in name.sounds[unit.sounds] {
-            guard let costs = reader.costs(sound.script) else { continue }
-            beam.find(name.letters.span.extracting(sound.letters), costs, in: trie, above: sound.weight / 2) {
-                node, value in
-                trie.forEachEntry(belowVowelsOf: node, depth: 2) { entry in
-                    let part = Int(entry & ~SpellingTrie.isForeignMark)
-                    heard[part] = max(heard[part] ?? .min, value)
-                }
-            }
-        }
-        return heard
     }
 
     /// What one part says for being a unit, by the same reckoning, given how it is likeliest written in Latin letters.

@@ -41,6 +41,10 @@ package final class SpellingBeam {
         levels.forEachState(at: letters.count) { if $1 > line { body($0, $1) } }
     }
 
+    /// Calls `body` with nodes and what the first letters of the text that was looked for last say for them: as `find`
+    /// would for these letters alone.
+    func forEachState(at place: Int, _ body: (Int, Int32) -> Void) { levels.forEachState(at: place, body) }
+
     /// Follows the states of a place to later ones: the heavy ones first, after which fewer of the others are worth it.
     private func follow(_ place: Int, _ steps: BeamSteps.Unsafe, _ trie: SpellingTrie) {
         let middle = levels.middle(of: place)
