@@ -17,17 +17,6 @@ final class NearNames {
         /// How much of what words and names say for themselves is explained, 0…1.
         var share: Double
         var isOneWord: Bool
-        /// The first word, and whether any would have a capital there.
-        fileprivate var first: (hash: UInt64, isInitial: Bool)
-    }
-
-    /// A word of a run.
-    private struct RunWord {
-        var token: Token
-        /// Whether a name that was found by its letters stands there.
-        var isTaken: Bool
-        /// Whether any word would have a capital there.
-        var isInitial: Bool
     }
 
     /// A name that words of the run stand for.
@@ -42,11 +31,9 @@ final class NearNames {
     }
 
     private let hearing: WordHearing
-    private var run: [RunWord] = []
-    /// The words that have a capital where not every word would.
-    private var capitals: Set<UInt64> = []
-    /// The word read last.
-    private var before: RunWord?
+    private var runs = CapitalRuns()
+    /// The words that are looked at now.
+    private var run: ArraySlice<CapitalRuns.Word> = []
     private var parts: [Int] = []
     private let language: String
 
@@ -71,60 +58,25 @@ final class NearNames {
     ///
     /// - Parameter taken: Ranges of the names that were found by their letters, in order.
     func find(in text: Span<UInt8>, taken: [Range<Int>], _ found: (Match) -> Void) {
-        var matches: [Match] = []
-        capitals.removeAll(keepingCapacity: true)
-        read(text, taken) { matches.append($0) }
-        // One word at the beginning of a sentence is hardly a name that has no capital anywhere else.
-        for match in matches
-        where !match.isOneWord || !match.first.isInitial || capitals.contains(match.first.hash) { found(match) }
-    }
-
-    private func read(_ text: Span<UInt8>, _ taken: [Range<Int>], _ found: (Match) -> Void) {
-        var tokenizer = Tokenizer()
-        var next = 0
-        run.removeAll(keepingCapacity: true)
-        before = nil
-        while tokenizer.next(in: text) {
-            let token = tokenizer.token
-            while next < taken.count, taken[next].upperBound <= token.start { next += 1 }
-            let isTaken = next < taken.count && taken[next].lowerBound < token.end
-            if !continues(token, text) { finishRun(text, found) }
-            let isCapital = token.isWord && token.traits.isCased && token.traits.isCapitalized
-            let isInitial = before == nil || token.gap.isHard || token.gap.hasPeriod || token.gap.hasNewline
-            let word = RunWord(token: token, isTaken: isTaken, isInitial: isInitial)
-            if isCapital, !isInitial { capitals.insert(token.hash) }
-            if isCapital, run.isEmpty, let before, mayPrecede(before.token, token, text) { run.append(before) }
-            if isCapital || !run.isEmpty { run.append(word) }
-            before = word
+        runs.read(text, taken: taken, hearing.common)
+        for range in runs.ranges {
+            run = runs.words[range]
+            // One word at the beginning of a sentence is hardly a name that has no capital anywhere else.
+            if run.count > 1 || runs.mayBeName(run[run.startIndex]) { find(text, found) }
         }
-        finishRun(text, found)
     }
 
-    /// Whether a small word may begin a name that goes on with a capital: *vzhodna Evropa*.
-    private func mayPrecede(_ small: Token, _ token: Token, _ text: Span<UInt8>) -> Bool {
-        small.isWord && small.traits.isCased && !token.gap.isHard && !token.gap.hasPeriod && !Self.isParticle(small)
-            && hearing.common.contain(small, in: text)
-    }
-
-    /// Whether a token may belong to the run.
-    private func continues(_ token: Token, _ text: Span<UInt8>) -> Bool {
-        guard let last = run.last, token.isWord, token.traits.isCased, !token.gap.isHard, !token.gap.hasNewline,
-            run.count < 12, !token.gap.hasPeriod || last.token.end - last.token.start <= 2
-        else { return false }
-        return token.traits.isCapitalized || hearing.common.contain(token, in: text)
-    }
-
-    private func finishRun(_ text: Span<UInt8>, _ found: (Match) -> Void) {
-        defer { run.removeAll(keepingCapacity: true) }
-        guard run.contains(where: { !$0.isTaken }) else { return }
-        var start = 0
-        while start < run.count {
+    /// Calls `found` with the names that words of the run stand for.
+    private func find(_ text: Span<UInt8>, _ found: (Match) -> Void) {
+        var start = run.startIndex
+        while start < run.endIndex {
             guard let match = match(from: start, text) else {
                 start += 1
                 continue
             }
-            let words = run[start..<run.count].prefix { $0.token.start < match.range.upperBound }
-            if words.contains(where: { !$0.isTaken }) { found(match) }
+            let words = run[start...].prefix { $0.token.start < match.range.upperBound }
+            let mayBeName = words.count > 1 || runs.mayBeName(run[start])
+            if mayBeName, words.contains(where: { !$0.isTaken }) { found(match) }
             start += words.count
         }
     }
@@ -133,7 +85,7 @@ final class NearNames {
 
     private func match(from start: Int, _ text: Span<UInt8>) -> Match? {
         let token = run[start].token
-        guard start == 0 || token.traits.isCapitalized, !isShortCommon(token, text) else { return nil }
+        guard start == run.startIndex || token.traits.isCapitalized, !isShortCommon(token, text) else { return nil }
         var candidates: [Candidate] = []
         var seen: Set<Int> = []
         let first = hearing.word(run[start].token, in: text)
@@ -156,7 +108,7 @@ final class NearNames {
         ear.copyParts(ofName: name, to: &parts)
         guard !parts.isEmpty, parts.count <= 8 else { return nil }
         var (used, evidence, weight, wordCount, isCommon) = (0, 0.0, 0.0, 0, true)
-        for index in start..<min(run.count, start + Self.mostWords) {
+        for index in start..<min(run.endIndex, start + Self.mostWords) {
             let word = hearing.word(run[index].token, in: text)
             var best: (place: Int, evidence: Double)?
             for heard in word.heard where heard.layer == layer {
@@ -172,7 +124,7 @@ final class NearNames {
             wordCount += 1
             isCommon = isCommon && word.isCommon
         }
-        guard wordCount > 0, !Self.isParticle(run[start + wordCount - 1].token) else { return nil }
+        guard wordCount > 0, !CapitalRuns.isParticle(run[start + wordCount - 1].token) else { return nil }
         let isWhole = used == 1 << parts.count - 1
         if wordCount == 1 {
             // A common word alone is no name, and one of a few letters sounds like too many.
@@ -197,11 +149,6 @@ final class NearNames {
         token.end - token.start <= 3 && hearing.common.contain(token, in: text)
     }
 
-    /// Whether a word is so short and small that no name ends with it.
-    private static func isParticle(_ token: Token) -> Bool {
-        !token.traits.isCapitalized && token.end - token.start <= 6
-    }
-
     private func leastShare(words: Int, _ isShortened: Bool) -> Double {
         words > 1 ? Self.leastShare : isShortened ? Self.leastShareOfFamilyName : Self.leastShareOfOneWord
     }
@@ -222,8 +169,7 @@ final class NearNames {
         return Match(
             range: range,
             candidates: alike.map { ScanCandidate(layer: $0.layer, name: $0.name, evidence: evidence) },
-            share: best.share, isOneWord: best.words == 1,
-            first: (run[start].token.hash, run[start].isInitial))
+            share: best.share, isOneWord: best.words == 1)
     }
 }
 
