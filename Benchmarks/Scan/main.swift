@@ -68,8 +68,10 @@ struct Bench {
             var options = NormalizerOptions()
             options.findsSimilar = isSimilar
             let session = Normalizer(LexiconStack([lexicon]), options: options).session()
-            run(name, suffix, texts) {
-                for text in texts { _ = session.normalize(text.bytes, language: text.language) }
+            // Near spellings take long in a first pass: of every tenth document.
+            let part = isSimilar ? texts.enumerated().filter { $0.offset % 10 == 0 }.map(\.element) : texts
+            run(name, suffix, part) {
+                for text in part { _ = session.normalize(text.bytes, language: text.language) }
             }
         }
         report("matches" + suffix, Double(matches), "")

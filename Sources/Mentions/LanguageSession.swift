@@ -185,13 +185,14 @@ final class LanguageSession {
         let replacement =
             isSure
             ? rewriter.replacement(for: surface, reading: match.reading, type: entity.type, names: names) : nil
-        return Mention(
-            range: 0..<0, surface: surface, entity: entity.id, type: entity.type,
-            preferred: preferredName(of: match.reading.entity),
-            replacement: replacement, score: match.score, how: Self.reasons(match),
-            alternatives: match.alternatives.map {
-                Mention.Alternative(entity: catalog.entities[$0.entity].id, score: $0.score)
-            })
+        var mention = Mention(range: 0..<0, surface: surface, entity: entity.id, type: entity.type, score: match.score)
+        mention.preferred = preferredName(of: match.reading.entity)
+        mention.replacement = replacement
+        mention.how = Self.reasons(match)
+        mention.alternatives = match.alternatives.map {
+            Mention.Alternative(entity: catalog.entities[$0.entity].id, score: $0.score)
+        }
+        return mention
     }
 
     /// The preferred name of an entity in the wanted language, or in the nearest that has one.

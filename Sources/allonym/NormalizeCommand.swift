@@ -32,7 +32,7 @@ struct NormalizeCommand: ParsableCommand {
 
     @OptionGroup var dictionary: DictionaryOptions
 
-    @Option(help: "What to write: text, jsonl, tsv or html.")
+    @Option(help: "What to write: text, jsonl, tsv, html, conll, standoff (brat), tei or webannotation (W3C).")
     var format = NormalizeRun.Format.text
 
     @Flag(help: "The same as --format jsonl.")
