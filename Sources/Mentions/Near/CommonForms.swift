@@ -21,6 +21,14 @@ final class CommonForms {
     /// Whether a word says what a thing is rather than which one.
     func contain(_ token: Token, in text: Span<UInt8>) -> Bool { !concepts(of: token, in: text).isEmpty }
 
+    /// Whether a word stands between names rather than in one: *and*, *in*, and what stands for them elsewhere.
+    func parts(_ token: Token, in text: Span<UInt8>) -> Bool {
+        !token.traits.isCapitalized && concepts(of: token, in: text).contains(where: Self.parting.contains)
+    }
+
+    private static let parting = Set(
+        ["and", "in"].flatMap { CommonWords.shared.concepts(of: PartTable.hash(Array($0.utf8).span)) })
+
     /// The hashes of the words, in all languages, that a word may be translated by; none for one that is not common.
     func translations(of token: Token, in text: Span<UInt8>) -> [UInt64] {
         concepts(of: token, in: text).flatMap { Self.forms[$0] ?? [] }
