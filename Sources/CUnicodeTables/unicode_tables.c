@@ -7094,6 +7094,38 @@ static const char endings[] =
     "it-x-derived\tano\n"
     "it-x-derived\tese\n"
     "it-x-derived\tesi\n"
+    "ka\tად\n"
+    "ka\tამდე\n"
+    "ka\tდ\n"
+    "ka\tდან\n"
+    "ka\tები\n"
+    "ka\tების\n"
+    "ka\tებს\n"
+    "ka\tზე\n"
+    "ka\tთ\n"
+    "ka\tთან\n"
+    "ka\tი\n"
+    "ka\tიდან\n"
+    "ka\tით\n"
+    "ka\tის\n"
+    "ka\tისა\n"
+    "ka\tისგან\n"
+    "ka\tისთვის\n"
+    "ka\tისკენ\n"
+    "ka\tიც\n"
+    "ka\tმ\n"
+    "ka\tმა\n"
+    "ka\tმაც\n"
+    "ka\tმდე\n"
+    "ka\tო\n"
+    "ka\tს\n"
+    "ka\tსა\n"
+    "ka\tსაც\n"
+    "ka\tსგან\n"
+    "ka\tსთან\n"
+    "ka\tსთვის\n"
+    "ka\tსკენ\n"
+    "ka\tში\n"
     "lt\ta\n"
     "lt\tai\n"
     "lt\tam\n"
@@ -7581,7 +7613,7 @@ const allonym_unicode_tables_t allonym_unicode_tables = {
     .fold_index = fold_index,
     .fold_blocks = fold_blocks,
     .fold_expansions = fold_expansions,
-    .fold_fingerprint = 16479837475000185648ULL,
+    .fold_fingerprint = 17087886310904878417ULL,
     .word_break_index = word_break_index,
     .word_break_blocks = word_break_blocks,
     .transcription = transcription,

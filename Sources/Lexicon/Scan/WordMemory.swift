@@ -96,7 +96,7 @@ struct WordMemory {
             let letters = token.traits.isCased ? layer.capitalTokens : layer.smallTokens
             if letters.mayContain(token.hash) { openings.insert(.letters) }
             if word.sound != 0, layer.capitalTokens.mayContain(word.sound) { openings.insert(.sound) }
-            if word.stem != 0, token.traits.isCased, layer.capitalTokens.mayContain(word.stem) {
+            if word.stem != 0, layer.capitalTokens.mayContain(word.stem) {
                 openings.insert(.stem)
             }
         }

@@ -114,8 +114,10 @@ extension Name {
 
 extension String {
     /// Whether the text is one word of a cased script without a capital: a common word, if it were no name.
+    ///
+    /// Georgian letters are small ones to Unicode, but nobody begins a name with a capital there.
     fileprivate var isSmallWord: Bool {
-        unicodeScalars.contains(where: \.properties.isLowercase)
+        unicodeScalars.contains { $0.properties.isLowercase && !(0x10D0...0x10FF).contains($0.value) }
             && !unicodeScalars.contains { $0.properties.isUppercase || $0 == " " }
     }
 }
