@@ -10,6 +10,7 @@ final class LanguageSession {
     private let resolver: Resolver
     private let rewriter: Rewriter
     private let dates: CalendarDates
+    private let writtenOn: WrittenOn?
     private var scanner: LexiconScanner
     /// nil when only names in known spellings are looked for.
     private let near: NearNames?
@@ -42,6 +43,7 @@ final class LanguageSession {
         resolver = Resolver(catalog: catalog, language: language)
         rewriter = Rewriter(language: options.targetLanguage ?? language, textLanguage: language)
         dates = CalendarDates(language: language)
+        writtenOn = WrittenOn(language: language)
         derivation = Stemmer(language: language, kind: .derived)
         near = options.findsSimilar ? NearNames(catalog.stack, language: language) : nil
         places = options.places.map { KnownPlaces($0, catalog.stack) }
@@ -84,6 +86,7 @@ final class LanguageSession {
                     found.append(Place(range: match.range, surface: surface))
                 }
             }
+            findWrittenOn(text) { isAllowed($0, &words) }
             return findSimilar(text) { isAllowed($0, &words) }
         }
         let composed = MappedText.composing(text.span)
@@ -94,6 +97,26 @@ final class LanguageSession {
             let surface = memory.number(of: form) { readings(of: match, surface: $0) }
             found.append(Place(range: range, surface: surface))
         }
+    }
+
+    /// Adds the places of names with letters of the language written onto them.
+    private func findWrittenOn(_ text: [UInt8], _ isAllowed: (Range<Int>) -> Bool) {
+        guard let writtenOn else { return }
+        var more: [Place] = []
+        for part in writtenOn.places(in: text.span, taken: found.map(\.range)) {
+            let bytes = text.span.extracting(part)
+            var isFirst = true
+            scanner.scan(bytes) { match in
+                defer { isFirst = false }
+                let range = part.lowerBound + match.range.lowerBound..<part.lowerBound + match.range.upperBound
+                guard isFirst, match.range.lowerBound == 0, isAllowed(range),
+                    !(more.last?.range.overlaps(range) ?? false)
+                else { return }
+                let surface = memory.number(of: match, in: bytes) { readings(of: match, surface: $0) }
+                if !memory.surfaces[surface].readings.isEmpty { more.append(Place(range: range, surface: surface)) }
+            }
+        }
+        insert(more)
     }
 
     /// Adds the places of names in spellings that are near to known ones; in place of parts of these that were found.
@@ -110,9 +133,21 @@ final class LanguageSession {
                 similar.append(Place(range: match.range, surface: surface))
             }
         }
-        guard !similar.isEmpty else { return }
-        let kept = found.filter { place in !similar.contains { $0.range.overlaps(place.range) } }
-        found = (kept + similar).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        insert(similar)
+    }
+
+    /// Adds places, in order and apart, to those that were found, in place of what they overlap. Linear time.
+    private func insert(_ places: [Place]) {
+        guard !places.isEmpty else { return }
+        var (merged, next) = ([Place](), 0)
+        for place in found {
+            while next < places.count, places[next].range.upperBound <= place.range.lowerBound {
+                merged.append(places[next])
+                next += 1
+            }
+            if next == places.count || !places[next].range.overlaps(place.range) { merged.append(place) }
+        }
+        found = merged + places[next...]
     }
 
     private func readings(of match: ScanMatch, surface: String) -> [Reading] {

@@ -214,3 +214,28 @@ extension String {
         return String(out)
     }
 }
+
+@Suite struct WrittenOnTests {
+    private static let table = """
+        entity\ttype\tlang\trole\tname\tsource
+        Q1\tplace\tar\tpreferred\tموسكو\tt
+        Q1\tplace\the\tpreferred\tמוסקבה\tt
+        Q2\tperson\the\tpreferred\tאנגלה מרקל\tt
+        Q3\tplace\the\tpreferred\tבלגיה\tt
+
+        """
+
+    @Test(arguments: [
+        ("he", "היא נפגשה במוסקבה אתמול", "מוסקבה"), ("he", "ובמוסקבה אמרו", "מוסקבה"),
+        ("he", "הוא אמר לאנגלה מרקל כך", "אנגלה מרקל"),
+        ("he", "בלגיה", "בלגיה"), ("ar", "سافر إلى برلين وموسكو", "موسكو"),
+    ])
+    func `A name is found with letters of the language before it`(language: String, text: String, name: String) throws {
+        let found = try normalizer(of: Self.table).normalize(text, language: language).mentions
+        #expect(found.map(\.surface) == [name])
+    }
+
+    @Test func `Only languages that write them so are read so`() throws {
+        #expect(try normalizer(of: Self.table).normalize("במוסקבה", language: "fa").mentions.isEmpty)
+    }
+}
