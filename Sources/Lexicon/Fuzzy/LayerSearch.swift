@@ -73,6 +73,7 @@ final class LayerSearch {
                 if value > 0 { parts.raiseListed(part, value) }
             }
         }
+        if !unit.isHan { parts.share = SearchCosts.share(of: parts, unit.weight, in: index) }
         return parts
     }
 
@@ -115,28 +116,57 @@ final class LayerSearch {
     ) -> Double? {
         index.copyParts(ofName: name, to: &parts)
         guard !parts.isEmpty else { return nil }
+        let second = NameSketch.Division(count: (parts.count + 1) / 2)
+        beginAssignment(query, division, second)
+        let explained = isExact ? explained(query, division) : 0
+        func total(_ reading: Int?) -> Int32 {
+            assignment.solve { row, column in
+                let (unit, place) = (division.unit(row), second.unit(column))
+                let isExplained = explained >> UInt64(unit - division.first) & 1 != 0
+                let value =
+                    isExact && !(isExplained && heard[unit].values[parts[place]] == nil)
+                    ? exact(query, unit, parts[place], reading)
+                    : heard[unit].values[parts[place]] ?? NameComparator.never
+                let isFamily = division.isPersonal && unit == division.first && place == second.count - 1
+                return Int32(heard[unit].share * Double(value))
+                    + (isFamily && value > query.units[unit].weight / 2 ? SearchCosts.familyName : 0)
+                    - (unit >= division.parts.upperBound || place >= second.count ? SearchCosts.joined : 0)
+            }
+        }
+        let best = isExact ? division.bestReading(total) : total(nil)
+        let whole = division.parts.reduce(0) { $0 + heard[$1].share * Double(query.units[$1].weight) }
+        return Double(best - SearchCosts.cost(of: division, among: query.divisions)) / max(1, whole)
+    }
+
+    /// Says what it speaks against that parts of the query and of the name that is compared now are left over.
+    private func beginAssignment(_ query: NameSketch, _ division: NameSketch.Division, _ name: NameSketch.Division) {
         assignment.begin()
         for unit in division.parts {
-            assignment.addFirst(missing: Int32(NameComparator.missingFromQuery * Double(query.units[unit].weight)))
+            let weight = heard[unit].share * Double(query.units[unit].weight)
+            let isGiven = division.isPersonal && unit > division.first
+            assignment.addFirst(
+                missing: min(isGiven ? SearchCosts.givenName : .max, Int32(NameComparator.missingFromQuery * weight)))
         }
-        let count = (parts.count + 1) / 2
-        for part in parts[..<count] {
-            assignment.addSecond(missing: Int32(NameComparator.missingFromIndex * Double(index.weight(of: part))))
+        for place in name.parts {
+            let weight = Double(index.weight(of: parts[place]))
+            let mayBeGiven = division.isPersonal && place < name.count - 1
+            assignment.addSecond(
+                missing: min(mayBeGiven ? SearchCosts.givenName : .max, Int32(NameComparator.missingFromIndex * weight))
+            )
         }
-        let second = NameSketch.Division(count: count)
-        let explained = isExact ? explained(query, division) : 0
-        let total = assignment.solve { row, column in
-            let (unit, part) = (division.unit(row), parts[second.unit(column)])
-            if !isExact { return heard[unit].values[part] ?? NameComparator.never }
-            if let known = heard[unit].exact[part] { return known }
-            if explained >> UInt64(unit - division.first) & 1 != 0, heard[unit].values[part] == nil {
-                return NameComparator.never
-            }
-            let value = max(heard[unit].listed[part] ?? NameComparator.never, evidence(query, unit, part))
-            heard[unit].exact[part] = value
-            return value
-        }
-        return Double(total) / max(1, query.weight(of: division))
+    }
+
+    /// What a part says for a unit when it is compared in full, given how the unit's Han characters are read.
+    private func exact(_ query: NameSketch, _ unit: Int, _ part: Int, _ reading: Int?) -> Int32 {
+        let key = HeardParts.ReadPart(part, readBy: reading)
+        if let known = heard[unit].exact[key] { return known }
+        let isForeign = index.copySpelling(of: part, to: &letters)
+        let read = query.unit(unit, readBy: reading)
+        let value = max(
+            heard[unit].listed[part] ?? NameComparator.never,
+            comparator.evidence(read, of: query, spelled: letters, isForeign: isForeign))
+        heard[unit].exact[key] = value
+        return value
     }
 
     /// Which units of a division have been heard nearly as well as can be in the parts, as bits: to compare these with
@@ -154,11 +184,5 @@ final class LayerSearch {
             if isExplained { bits |= 1 << UInt64(unit - division.first) }
         }
         return bits
-    }
-
-    private func evidence(_ query: NameSketch, _ unit: Int, _ part: Int) -> Int32 {
-        let isForeign = index.copySpelling(of: part, to: &letters)
-        guard NameSketch.isOfLikeLength(query.length(of: unit), letters.count) else { return NameComparator.never }
-        return comparator.evidence(query.units[unit], of: query, spelled: letters, isForeign: isForeign)
     }
 }

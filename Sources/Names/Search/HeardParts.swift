@@ -5,7 +5,17 @@ package struct HeardParts {
     /// By part, what it says for standing in one row of the part table.
     package var listed: [Int: Int32] = [:]
     /// By part, what it says when it is compared in full.
-    package var exact: [Int: Int32] = [:]
+    package var exact: [ReadPart: Int32] = [:]
+    /// What of all this is left for how many names have parts that sound so, 0…1.
+    package var share = 1.0
+
+    /// A part, and the column of `HanReadings` that the Han characters it is compared with are read by.
+    package struct ReadPart: Hashable {
+        var part: Int
+        var reading: Int?
+
+        package init(_ part: Int, readBy reading: Int?) { (self.part, self.reading) = (part, reading) }
+    }
 
     package init() {}
 
@@ -55,6 +65,8 @@ extension NameComparator {
     package func evidence(
         _ unit: NameSketch.Unit, of name: NameSketch, spelled letters: [UInt8], isForeign: Bool
     ) -> Int32 {
+        if let initial = initial(unit, of: name, spelled: letters) { return initial }
+        guard NameSketch.isOfLikeLength(name.length(of: unit), letters.count) else { return Self.never }
         var best = Self.never
         for sound in name.sounds[unit.sounds] {
             guard let costs = reader.costs(sound.script) else { continue }
@@ -68,6 +80,16 @@ extension NameComparator {
                 best, isForeign ? max(likely, likely / 2 + max(0, direct) / 2) : max(direct, likely - Self.pivotCost))
         }
         return min(best, unit.isInitial ? Self.mostOfInitial : unit.isLight ? unit.weight : .max)
+    }
+
+    /// What an initial says for standing for a part that begins with it; nil unless it does.
+    private func initial(_ unit: NameSketch.Unit, of name: NameSketch, spelled letters: [UInt8]) -> Int32? {
+        guard let sound = unit.sounds.first else { return nil }
+        let own = name.letters.span.extracting(name.sounds[sound].roman)
+        guard own.count > 0, letters.count > 0, own[0] == letters[0],
+            min(own.count, letters.count) == 1, max(own.count, letters.count) > 1
+        else { return nil }
+        return Self.mostOfInitial
     }
 
     private func entries(

@@ -1,0 +1,38 @@
+import Glibc
+import Names
+
+/// What speaks for a name of the index beside its sounds, in 1/256 nats.
+enum SearchCosts {
+    /// Against two parts that stand for one: most names are divided alike in two languages.
+    static let joined: Int32 = 512
+    /// Against a given name that the name of the index has not, when the query is a Chinese family name and a given
+    /// name; and against one that the query has not. Many Chinese are known by another given name abroad: 劉慧卿 is
+    /// Emily Lau.
+    static let givenName: Int32 = 256
+    /// For the family name of such a query at the end of a name, where others put it.
+    static let familyName: Int32 = 768
+    /// Against any other way to divide such a query.
+    private static let notPersonal: Int32 = 768
+
+    static func cost(of division: NameSketch.Division, among divisions: [NameSketch.Division]) -> Int32 {
+        division.isPersonal || !divisions.contains { $0.isPersonal } ? 0 : notPersonal
+    }
+
+    /// How much more a part may say than how rare it is, in nats.
+    private static let mostAboveRarity = 6.0
+    private static let leastShare = 0.5
+    /// What sounds as much like a unit as this share of what sounds most like it is the same name.
+    private static let alike = 0.85
+
+    /// What is left of the evidence of a unit's letters when many names have a part that sounds like it: that it is
+    /// found in one of them says no more than how rare such a part is. Letters alone take Robert to be as rare as
+    /// Kasich. Linear in the parts heard.
+    static func share(of parts: HeardParts, _ weight: Int32, in index: PartIndex) -> Double {
+        guard weight > 0, let best = parts.values.values.max() else { return 1 }
+        let line = Int32(alike * Double(best))
+        var names = 1
+        for (part, value) in parts.values where value >= line { names += index.nameCount(of: part) }
+        let rarity = log(Double(max(1, index.nameCount)) / Double(names))
+        return max(leastShare, min(1, (rarity + mostAboveRarity) * 256 / Double(weight)))
+    }
+}
