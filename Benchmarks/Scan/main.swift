@@ -8,7 +8,7 @@ import Mentions
 // memory, on one core. Processor time, so that neighbours count little; the best of N passes, 3 by default,
 // by workers that are kept, and the first pass, when they have met nothing yet.
 // Prints a line a figure: lexicon, name, value, unit. --split times the news, and each language of all texts, alone too;
-// --only times one of scan, scan-letters, normalize;
+// --only times one of scan, scan-letters, normalize, normalize-similar;
 // --fingerprint prints a checksum of all results in place of times.
 
 struct Text {
@@ -64,9 +64,15 @@ struct Bench {
             scan(texts, &scanners, \.language) { matches += 1 }
         }
         run("scan-letters", suffix, texts) { scan(texts, &scanners, { _ in nil }) {} }
-        let session = Normalizer(LexiconStack([lexicon])).session()
-        run("normalize", suffix, texts) {
-            for text in texts { _ = session.normalize(text.bytes, language: text.language) }
+        for (name, isSimilar) in [("normalize", false), ("normalize-similar", true)] {
+            var options = NormalizerOptions()
+            options.findsSimilar = isSimilar
+            let session = Normalizer(LexiconStack([lexicon]), options: options).session()
+            // Near spellings take long in a first pass: of every tenth document.
+            let part = isSimilar ? texts.enumerated().filter { $0.offset % 10 == 0 }.map(\.element) : texts
+            run(name, suffix, part) {
+                for text in part { _ = session.normalize(text.bytes, language: text.language) }
+            }
         }
         report("matches" + suffix, Double(matches), "")
         report("text" + suffix, megabytes(texts), "MB")

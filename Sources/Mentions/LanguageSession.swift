@@ -11,8 +11,12 @@ final class LanguageSession {
     private let rewriter: Rewriter
     private let dates: CalendarDates
     private var scanner: LexiconScanner
+    /// nil when only names in known spellings are looked for.
+    private let near: NearNames?
+    private let derivation: Stemmer?
+    private let places: KnownPlaces?
     private var memory = SurfaceMemory()
-    private var places: [Place] = []
+    private var found: [Place] = []
     /// The mention of each surface form, where it was decided for the text at hand.
     private var decided: [Decision] = []
     private var text = 0
@@ -38,7 +42,10 @@ final class LanguageSession {
         resolver = Resolver(catalog: catalog, language: language)
         rewriter = Rewriter(language: options.targetLanguage ?? language, textLanguage: language)
         dates = CalendarDates(language: language)
-        scanner = LexiconScanner(layers: catalog.stack.layers, language: language)
+        derivation = Stemmer(language: language, kind: .derived)
+        near = options.findsSimilar ? NearNames(catalog.stack, language: language) : nil
+        places = options.places.map { KnownPlaces($0, catalog.stack) }
+        scanner = LexiconScanner(layers: catalog.stack.layers + (places.map { [$0.lexicon] } ?? []), language: language)
     }
 
     /// Whether so much is remembered that a new session is due.
@@ -47,11 +54,11 @@ final class LanguageSession {
     /// The names in a text, in order. Expected linear time.
     func mentions(in text: [UInt8]) -> [Mention] {
         find(text)
-        guard !places.isEmpty else { return [] }
+        guard !found.isEmpty else { return [] }
         noteContext()
         var mentions: [Mention] = []
-        mentions.reserveCapacity(places.count)
-        for place in places {
+        mentions.reserveCapacity(found.count)
+        for place in found {
             guard var mention = decision(on: place.surface) else { continue }
             mention.range = place.range
             mentions.append(mention)
@@ -61,19 +68,23 @@ final class LanguageSession {
 
     /// Collects the places of the text.
     private func find(_ text: [UInt8]) {
-        places.removeAll(keepingCapacity: true)
+        found.removeAll(keepingCapacity: true)
         let spans = ProtectedSpans(text.span, kinds: options.protected)
         var words = DictionaryWords()
         let isAllowed = { (range: Range<Int>, words: inout DictionaryWords) in
             !spans.contain(range, of: text.span) && words.allow(range, in: text.span)
                 && !self.dates.containMonth(range, in: text.span)
+                && !PeoplesAndLanguages.begin(with: range, in: text.span)
         }
         guard Tokenizer.needsComposing(text.span) else {
-            return scanner.scan(text.span) { match in
+            scanner.scan(text.span) { match in
                 guard isAllowed(match.range, &words) else { return }
                 let surface = memory.number(of: match, in: text.span) { readings(of: match, surface: $0) }
-                places.append(Place(range: match.range, surface: surface))
+                if !memory.surfaces[surface].readings.isEmpty {
+                    found.append(Place(range: match.range, surface: surface))
+                }
             }
+            return findSimilar(text) { isAllowed($0, &words) }
         }
         let composed = MappedText.composing(text.span)
         scanner.scan(composed.bytes.span) { match in
@@ -81,16 +92,56 @@ final class LanguageSession {
             guard isAllowed(range, &words) else { return }
             let form = String(decoding: text[range], as: UTF8.self)
             let surface = memory.number(of: form) { readings(of: match, surface: $0) }
-            places.append(Place(range: range, surface: surface))
+            found.append(Place(range: range, surface: surface))
         }
     }
 
+    /// Adds the places of names in spellings that are near to known ones; in place of parts of these that were found.
+    private func findSimilar(_ text: [UInt8], _ isAllowed: (Range<Int>) -> Bool) {
+        guard let near else { return }
+        var similar: [Place] = []
+        near.find(in: text.span, taken: found.map(\.range)) { match in
+            guard isAllowed(match.range) else { return }
+            let form = String(decoding: text[match.range], as: UTF8.self)
+            let surface = memory.number(of: form) {
+                readings(of: match.candidates, isOneWord: match.isOneWord, surface: $0)
+            }
+            if !memory.surfaces[surface].readings.isEmpty {
+                similar.append(Place(range: match.range, surface: surface))
+            }
+        }
+        guard !similar.isEmpty else { return }
+        let kept = found.filter { place in !similar.contains { $0.range.overlaps(place.range) } }
+        found = (kept + similar).sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
     private func readings(of match: ScanMatch, surface: String) -> [Reading] {
+        let layers = catalog.stack.layers.count
+        var candidates = match.candidates.filter { $0.layer < layers }
+        if candidates.isEmpty, let places {
+            candidates = match.candidates.flatMap { places.candidates(ofName: $0.name, evidence: $0.evidence) }
+        }
+        return readings(of: candidates, isOneWord: match.isOneWord, surface: surface)
+    }
+
+    private func readings(of candidates: [ScanCandidate], isOneWord: Bool, surface: String) -> [Reading] {
+        let isDerived = isOneWord && derivation?.cuts(Folder.fold(surface)) ?? false
         let readings = Reading.readings(
-            of: match, surface: surface, catalog: catalog, language: language
+            of: candidates, isOneWord: isOneWord, surface: surface, catalog: catalog, language: language
         ).filter { reading in
             let entity = catalog.entities[reading.entity]
-            return (options.types?.contains(entity.type) ?? true) && !entity.retracted.contains(surface)
+            if reading.evidence.contains(.similar), entity.type != .person {
+                // The last word of a name stands for it where it is a family name; Lithuanian is not Lithuania.
+                if isDerived || reading.evidence.contains(.shortened) { return false }
+                // Where it is known how the language writes a name, the one that other languages have is not meant.
+                if isOneWord, !reading.name.isIn(language),
+                    catalog.names(of: reading.entity).names.contains(where: { $0.isIn(language) })
+                {
+                    return false
+                }
+            }
+            return (options.types?.contains(entity.type) ?? true)
+                && !entity.retracted.contains(surface)
         }
         // The only one wins whatever it weighs.
         guard readings.count > 1 else { return readings }
@@ -103,7 +154,7 @@ final class LanguageSession {
         catalog.context.begin(entityCount: catalog.entities.count)
         let missing = memory.surfaces.count - decided.count
         if missing > 0 { decided.append(contentsOf: repeatElement(Decision(), count: missing)) }
-        for place in places where decided[place.surface].text != -text {
+        for place in found where decided[place.surface].text != -text {
             decided[place.surface] = Decision(text: -text)
             catalog.context.note(memory.surfaces[place.surface].readings)
         }
@@ -134,13 +185,14 @@ final class LanguageSession {
         let replacement =
             isSure
             ? rewriter.replacement(for: surface, reading: match.reading, type: entity.type, names: names) : nil
-        return Mention(
-            range: 0..<0, surface: surface, entity: entity.id, type: entity.type,
-            preferred: preferredName(of: match.reading.entity),
-            replacement: replacement, score: match.score, how: Self.reasons(match),
-            alternatives: match.alternatives.map {
-                Mention.Alternative(entity: catalog.entities[$0.entity].id, score: $0.score)
-            })
+        var mention = Mention(range: 0..<0, surface: surface, entity: entity.id, type: entity.type, score: match.score)
+        mention.preferred = preferredName(of: match.reading.entity)
+        mention.replacement = replacement
+        mention.how = Self.reasons(match)
+        mention.alternatives = match.alternatives.map {
+            Mention.Alternative(entity: catalog.entities[$0.entity].id, score: $0.score)
+        }
+        return mention
     }
 
     /// The preferred name of an entity in the wanted language, or in the nearest that has one.
@@ -157,6 +209,7 @@ final class LanguageSession {
         if evidence.contains(.exact) { reasons.append(.exact) }
         if evidence.contains(.folded) { reasons.append(.folded) }
         if evidence.contains(.romanized) { reasons.append(.romanized) }
+        if evidence.contains(.similar) { reasons.append(.similar) }
         if evidence.contains(.inflected) { reasons.append(.inflected) }
         if evidence.contains(.lookalike) { reasons.append(.lookalike) }
         if match.reading.isShort { reasons.append(.shortForm) }

@@ -10,6 +10,8 @@ public struct Mention: Sendable, Equatable {
         case folded
         /// The same sound, by another school of transcription or from another script.
         case romanized
+        /// A sound that is near, or a translation of common words.
+        case similar
         /// The same stem with a case ending.
         case inflected
         /// Letters of another script that look the same.
@@ -43,4 +45,15 @@ public struct Mention: Sendable, Equatable {
     public var how: [Reason]
     /// Other entities with the same name, best first.
     public var alternatives: [Alternative]
+
+    /// A mention of a surface form at a place, of which nothing else is known.
+    public init(range: Range<Int>, surface: String, entity: String? = nil, type: EntityType? = nil, score: Double = 1) {
+        self.range = range
+        self.surface = surface
+        self.entity = entity
+        self.type = type
+        self.score = score
+        how = []
+        alternatives = []
+    }
 }

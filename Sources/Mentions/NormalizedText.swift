@@ -5,6 +5,11 @@ public struct NormalizedText: Sendable {
     /// In the order of the text, without overlap; offsets are into the original.
     public var mentions: [Mention]
 
+    public init(bytes: [UInt8], mentions: [Mention]) {
+        self.bytes = bytes
+        self.mentions = mentions
+    }
+
     /// The normalized text.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -1,3 +1,4 @@
+public import Lexicon
 public import Names
 
 /// What a normalizer looks for and what it rewrites.
@@ -16,6 +17,11 @@ public struct NormalizerOptions: Sendable {
     public var types: Set<EntityType>?
     /// Mentions below this score are annotated, not rewritten; 0…1.
     public var minimumScore = 0.6
+    /// Whether names are found that no table has in this spelling.
+    public var findsSimilar = true
+    /// Countries and capitals by their names in many languages, by which places of the dictionaries are found under
+    /// names that these lack.
+    public var places: Lexicon?
     /// Where names are left alone.
     public var protected = Set(ProtectedSpan.allCases)
 

@@ -8,6 +8,7 @@ struct Allonym: ParsableCommand {
         discussion: """
             EXAMPLES
               allonym normalize article.txt            one spelling a name
+              allonym discover archive/                names that no dictionary has
               allonym lookup 季哈诺夫斯卡娅               whose name is this?
               allonym match 李显龙 "Lee Hsien Loong"      are these two one name?
               allonym compile names.tsv -o my.lexicon  make a dictionary of your own
@@ -16,6 +17,6 @@ struct Allonym: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             NormalizeCommand.self, LookupCommand.self, MatchCommand.self, CompileCommand.self, DictionaryCommand.self,
-            TrainCommand.self,
+            DiscoverCommand.self, TrainCommand.self,
         ])
 }

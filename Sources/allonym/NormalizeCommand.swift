@@ -32,7 +32,7 @@ struct NormalizeCommand: ParsableCommand {
 
     @OptionGroup var dictionary: DictionaryOptions
 
-    @Option(help: "What to write: text, jsonl, tsv or html.")
+    @Option(help: "What to write: text, jsonl, tsv, html, conll, standoff (brat), tei or webannotation (W3C).")
     var format = NormalizeRun.Format.text
 
     @Flag(help: "The same as --format jsonl.")
@@ -54,6 +54,9 @@ struct NormalizeCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("Look for names there too: url, email, hashtag, code; may be repeated.", valueName: "span"))
     var inside: [NormalizerOptions.ProtectedSpan] = []
+
+    @Flag(help: "Only names in spellings that the dictionaries have, not those that sound like them. Faster.")
+    var listedOnly = false
 
     @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the file.")
     var lossy = false
@@ -87,6 +90,8 @@ struct NormalizeCommand: ParsableCommand {
         options.types = try types()
         options.minimumScore = minScore
         options.protected.subtract(inside)
+        options.places = LexiconLoader.places()
+        options.findsSimilar = !listedOnly
         return options
     }
 

@@ -16,6 +16,14 @@ import Testing
     }
 
     @Test(arguments: [
+        ("Chittagong", "𑄌𑄨𑄑𑄴𑄑𑄉𑄧𑄁"), ("Madrid", "ⵎⴰⴷⵔⵉⴷ"), ("Ranchi", "ᱨᱟᱱᱪᱤ"), ("Lhasa", "ལྷ་ས"), ("Malé", "މާލެ"),
+        ("Дамаск", "ܕܡܣܩ"), ("Conakry", "ߞߐߣߊߞߙߌ"), ("Labé", "𞤂𞤢𞤦𞤫"), ("Imphal", "ꯏꯝꯐꯥꯜ"), ("Iqaluit", "ᐃᖃᓗᐃᑦ"),
+    ])
+    func lettersWithoutLearnedCostsAreHeardByTheirNames(_ first: String, _ second: String) {
+        #expect(comparator.score(first, second) >= 0.5)
+    }
+
+    @Test(arguments: [
         ("Тихановская", "Lukashenko"), ("李显龙", "Michael Tien"), ("필립 글래스", "Jacques Chirac"),
         ("Angela Merkel", "François Fillon"), ("Владимир Путин", "Benjamin Netanyahu"),
     ])

@@ -69,23 +69,51 @@ import Testing
     /// What a beam finds has exactly the weight of a full comparison, and with few spellings it finds all.
     @Test(arguments: ["putin", "lukaschenko", "wilnius", "lij", "warschau", "mercol"])
     func theBeamAgreesWithFullComparison(_ query: String) throws {
-        let sections = SpellingTrie.Sections(
-            Self.spellings.enumerated().map { (letters: letters($1), entry: UInt32($0)) })
-        try sections.nodes.withUnsafeBytes { nodes in
+        let found = try found(query, Self.spellings.map(letters), .far)
+        for (entry, spelling) in Self.spellings.enumerated() {
+            let full = latin.evidence(letters(query).span, letters(spelling).span, scratch)
+            if let value = found[UInt32(entry)] { #expect(value == full, "\(query) ~ \(spelling)") }
+            if full > 1_500 { #expect(found[UInt32(entry)] != nil, "\(query) ~ \(spelling)") }
+        }
+    }
+
+    /// With many spellings, of which thousands fall out of the beam, it finds the best ten of full comparison, and never
+    /// says more than that.
+    @Test(arguments: ["marolika", "tesanovi", "kirudalema", "solanter"])
+    func theBeamFindsTheBestOfMany(_ query: String) throws {
+        var random = SeededRandom(seed: 3)
+        let alphabet = letters("abcdefghijklmnoprstuvyz")
+        // The query with two to five of its letters changed.
+        let spellings: [[UInt8]] = (0..<6_000).map { _ in
+            var spelling = letters(query)
+            for _ in 0..<Int.random(in: 2...5, using: &random) {
+                spelling[.random(in: spelling.indices, using: &random)] = alphabet.randomElement(using: &random) ?? 1
+            }
+            return spelling
+        }
+        let found = try found(query, spellings, .usual)
+        let text = letters(query)
+        let full = spellings.map { latin.evidence(text.span, $0.span, scratch) }
+        for (entry, value) in found { #expect(value <= full[Int(entry)]) }
+        for entry in full.indices.sorted(by: { full[$0] > full[$1] }).prefix(10) {
+            #expect(found[UInt32(entry)] == full[entry])
+        }
+    }
+
+    /// What a beam finds for a text among spellings, by their places.
+    private func found(
+        _ query: String, _ spellings: [[UInt8]], _ reach: SpellingBeam.Reach
+    ) throws -> [UInt32: Int32] {
+        let sections = SpellingTrie.Sections(spellings.enumerated().map { (letters: $1, entry: UInt32($0)) })
+        return try sections.nodes.withUnsafeBytes { nodes in
             try sections.leaves.withUnsafeBytes { leaves in
                 try sections.entries.withUnsafeBytes { entries in
                     let trie = try #require(SpellingTrie(nodes: nodes, leaves: leaves, entries: entries))
                     var found: [UInt32: Int32] = [:]
-                    let text = letters(query)
-                    SpellingBeam(.far).find(text.span, latin, in: trie, above: 0) { node, value in
-                        trie.forEachEntry(at: node) { found[$0] = value }
+                    SpellingBeam(reach).find(letters(query).span, latin, in: trie, above: 0) { node, value in
+                        trie.forEachEntry(at: node) { found[$0] = max(found[$0] ?? .min, value) }
                     }
-                    for (entry, spelling) in Self.spellings.enumerated() {
-                        let other = letters(spelling)
-                        let full = latin.evidence(text.span, other.span, scratch)
-                        if let value = found[UInt32(entry)] { #expect(value == full, "\(query) ~ \(spelling)") }
-                        if full > 1_500 { #expect(found[UInt32(entry)] != nil, "\(query) ~ \(spelling)") }
-                    }
+                    return found
                 }
             }
         }

@@ -45,10 +45,24 @@ import Testing
         #expect(stem("Герман", "ru") != stem("Германия", "ru"))
     }
 
+    @Test func anEndingThatNeedsLettersBeforeItLeavesThem() {
+        for form in ["Чайковский", "Чайковского", "Чайковским"] { #expect(stem(form, "ru") == "чаиковск") }
+        for form in ["Словакия", "Словакии", "Словакию"] { #expect(stem(form, "ru") == "словаки") }
+        for form in ["Европейски", "Европейския", "Европейският"] { #expect(stem(form, "bg") == "европеиск") }
+    }
+
+    @Test func familyNamesOfWomenAndDerivedWordsHaveEndingsOfTheirOwn() {
+        let word = Array("merkelovou".utf8)
+        #expect(Stemmer(language: "cs", kind: .feminine)?.stemLength(of: word.span) == 6)
+        #expect(Stemmer(language: "en", kind: .derived)?.cuts("lithuanian") == true)
+        #expect(Stemmer(language: "en", kind: .derived)?.cuts("lithuania") == false)
+    }
+
     @Test func threeLettersStay() { #expect(stem("Ана", "ru") == "ана") }
 
     @Test func languagesWithoutEndingsHaveNoStemmer() {
         #expect(Stemmer(language: "en") == nil)
+        #expect(Stemmer(language: "xx", kind: .feminine) == nil)
         #expect(Stemmer(language: "ru-RU") != nil)
     }
 }

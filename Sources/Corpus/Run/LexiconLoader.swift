@@ -48,6 +48,12 @@ package struct LexiconLoader {
         return fgetc(file) == 0x8E
     }
 
+    /// The countries and capitals beside the bundled lexicon, `allonym-places.lexicon`; nil when they are not there.
+    package static func places() -> Lexicon? {
+        guard let path = bundledPath(), path.hasSuffix(".lexicon") else { return nil }
+        return try? Lexicon(path: path.dropLast(".lexicon".count) + "-places.lexicon")
+    }
+
     /// The bundled lexicon: what `ALLONYM_LEXICON` names, or `allonym.lexicon` beside the program, or
     /// `../share/allonym/allonym.lexicon` from there; nil when there is none.
     package static func bundledPath() -> String? {

@@ -9,6 +9,10 @@ package struct NormalizeRun {
         case jsonl
         case tsv
         case html
+        case conll
+        case standoff
+        case tei
+        case webannotation
     }
 
     private let session: NormalizerSession
@@ -28,9 +32,14 @@ package struct NormalizeRun {
     }
 
     /// What stands before the first document.
-    package var head: [UInt8] { format == .tsv ? Array(AnnotatedDocument.tsvHeader.utf8) : [] }
+    package var head: [UInt8] {
+        format == .tsv
+            ? Array(AnnotatedDocument.tsvHeader.utf8) : format == .tei ? Array(AnnotatedDocument.teiHead.utf8) : []
+    }
     /// What stands after the last document.
-    package var tail: [UInt8] { format == .html ? Array(page.text.utf8) : [] }
+    package var tail: [UInt8] {
+        format == .html ? Array(page.text.utf8) : format == .tei ? Array(AnnotatedDocument.teiTail.utf8) : []
+    }
 
     /// Reads and normalizes one document.
     ///
@@ -47,6 +56,10 @@ package struct NormalizeRun {
         case .text: return normalized.bytes
         case .jsonl: return annotated.json
         case .tsv: return Array(annotated.tsv.utf8)
+        case .conll: return Array(annotated.conll.utf8)
+        case .standoff: return Array(annotated.standoff.utf8)
+        case .tei: return Array(annotated.tei.utf8)
+        case .webannotation: return Array(annotated.webAnnotations.utf8)
         case .html:
             page.add(annotated)
             return []

@@ -2,10 +2,11 @@ package import Names
 
 /// Finds the names that sound like a query, in whatever script.
 ///
-/// Guarantee: a name is found when a part of it that sounds like a part of the query is among the beginnings that a
-/// `SpellingBeam` follows, or stands in a row of the part table with it; and when, of the names found so, no more than
-/// half of `candidates` rank higher by what was heard. These are compared in full. Not `Sendable`: each task has its
-/// own, and they share nothing that changes.
+/// Guarantee: a name is compared in full, and found if it fits, when all of this holds. A part of it that sounds like a
+/// part of the query is among the beginnings that a `SpellingBeam` follows, or stands in a row of the part table with it.
+/// The parts that say more than this one have less than some 50,000 names. Fewer than `candidates` names have a higher
+/// sum of what their parts say at most, and fewer than half of `candidates` of those rank higher when each part of the
+/// query may stand for one of the name only. Not `Sendable`: each task has its own, and they share nothing that changes.
 public final class FuzzySearch {
     /// A name of the stack with how well it fits.
     package struct Hit {
@@ -42,8 +43,10 @@ public final class FuzzySearch {
         }
         return hits.sorted { one, other in
             if one.share != other.share { return one.share > other.share }
-            let priors = [one, other].map { stack.prior(ofName: $0.name, layer: $0.layer) }
-            return priors[0] != priors[1] ? priors[0] > priors[1] : (one.layer, one.name) < (other.layer, other.name)
+            let priors = (
+                stack.prior(ofName: one.name, layer: one.layer), stack.prior(ofName: other.name, layer: other.layer)
+            )
+            return priors.0 != priors.1 ? priors.0 > priors.1 : (one.layer, one.name) < (other.layer, other.name)
         }
     }
 

@@ -14,6 +14,30 @@ enum SearchCosts {
     /// Against any other way to divide such a query.
     private static let notPersonal: Int32 = 768
 
+    /// A unit of a division of the query, and a place among the parts of a name and its neighbours as one.
+    struct Link {
+        /// Whether it is the family name of a Chinese query with the last part of the name.
+        var isFamilyName: Bool
+        var isJoined: Bool
+        var unit: Int
+
+        @inline(__always)
+        init(_ division: NameSketch.Division, _ unit: Int, _ name: NameSketch.Division, _ place: Int) {
+            self.unit = unit
+            isFamilyName = division.isPersonal && unit == division.first && place == name.count - 1
+            isJoined = unit >= division.parts.upperBound || place >= name.count
+        }
+    }
+
+    /// What a link says, of which letters say `value` and a share is left.
+    @inline(__always)
+    static func weighed(_ value: Int32, share: Double, _ query: NameSketch, _ link: Link) -> Int32 {
+        var sum = Int32(share * Double(value))
+        if link.isFamilyName, value > query.units[link.unit].weight / 2 { sum += familyName }
+        if link.isJoined { sum -= joined }
+        return sum
+    }
+
     static func cost(of division: NameSketch.Division, among divisions: [NameSketch.Division]) -> Int32 {
         division.isPersonal || !divisions.contains { $0.isPersonal } ? 0 : notPersonal
     }
@@ -26,13 +50,13 @@ enum SearchCosts {
 
     /// What is left of the evidence of a unit's letters when many names have a part that sounds like it: that it is
     /// found in one of them says no more than how rare such a part is. Letters alone take Robert to be as rare as
-    /// Kasich. Linear in the parts heard.
-    static func share(of parts: HeardParts, _ weight: Int32, in index: PartIndex) -> Double {
-        guard weight > 0, let best = parts.values.values.max() else { return 1 }
+    /// Kasich. Linear in the parts heard, the one that says most first.
+    static func share(of heard: [HeardParts.Entry], _ unit: NameSketch.Unit, in index: PartIndex) -> Double {
+        guard !unit.isHan, unit.weight > 0, let best = heard.first?.value else { return 1 }
         let line = Int32(alike * Double(best))
         var names = 1
-        for (part, value) in parts.values where value >= line { names += index.nameCount(of: part) }
+        for entry in heard.prefix(while: { $0.value >= line }) { names += index.nameCount(of: entry.part) }
         let rarity = log(Double(max(1, index.nameCount)) / Double(names))
-        return max(leastShare, min(1, (rarity + mostAboveRarity) * 256 / Double(weight)))
+        return max(leastShare, min(1, (rarity + mostAboveRarity) * 256 / Double(unit.weight)))
     }
 }

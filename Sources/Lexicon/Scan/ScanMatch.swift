@@ -15,6 +15,8 @@ package struct MatchEvidence: OptionSet, Sendable, Hashable {
     package static let lookalike = MatchEvidence(rawValue: 8)
     /// The same stems, with case endings.
     package static let inflected = MatchEvidence(rawValue: 32)
+    /// A sound that is near, or a translation of words that are common.
+    package static let similar = MatchEvidence(rawValue: 64)
     /// Only the family name out of the full name.
     package static let shortened = MatchEvidence(rawValue: 16)
 }
@@ -26,6 +28,10 @@ package struct ScanCandidate: Sendable {
     /// The index of the name in its layer.
     package var name: Int
     package var evidence: MatchEvidence
+
+    package init(layer: Int, name: Int, evidence: MatchEvidence) {
+        (self.layer, self.name, self.evidence) = (layer, name, evidence)
+    }
 }
 
 /// A surface form and the names it may stand for.

@@ -71,6 +71,22 @@ public final class NameLookup {
         return self.matches(for: query, by: romanized, limit: limit)
     }
 
+    /// The names with the same folded letters, in whatever order of the parts.
+    package func candidates(spelled text: String) -> [ScanCandidate] {
+        var candidates: [ScanCandidate] = []
+        let keys = lookupKeys.plainKeys(of: text, transcription: rules(for: "und")).filter { $0.path == .folded }
+        for (number, layer) in stack.layers.enumerated() {
+            for key in keys {
+                for index in layer.postings(of: key.hash, at: layer.keys.value(of: key.hash)) {
+                    let posting = layer.posting(at: index)
+                    guard posting.path == .folded, !posting.isShortened else { continue }
+                    candidates.append(ScanCandidate(layer: number, name: posting.name, evidence: .folded))
+                }
+            }
+        }
+        return candidates
+    }
+
     private func matches(for query: String, by keys: Set<LookupKeys.Key>, limit: Int) -> [LookupMatch] {
         var best: [String: (match: LookupMatch, prior: Double)] = [:]
         for key in keys {

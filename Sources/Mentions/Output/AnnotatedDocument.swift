@@ -94,7 +94,20 @@ public struct AnnotatedDocument: Sendable {
     }
 
     /// Tabs and line ends would break the table.
-    private static func cell(_ text: String) -> String {
+    static func cell(_ text: String) -> String {
         String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
+    }
+
+    /// 0…1, at most four decimals.
+    static func score(_ value: Double) -> String { JSONWriter.score(value) }
+
+    /// Whether an entity's id is one of Wikidata.
+    static func isWikidata(_ entity: String) -> Bool {
+        entity.first == "Q" && entity.count > 1 && entity.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
+    }
+
+    /// The address that stands for an entity: of Wikidata where it has one, or else its id, which is no address.
+    static func address(of entity: String) -> String {
+        isWikidata(entity) ? "http://www.wikidata.org/entity/\(entity)" : entity
     }
 }

@@ -35,24 +35,27 @@ extension Reading {
         static let inflected = 0.85
         /// One word of the same sound: other words may have it too.
         static let romanizedWord = 0.7
+        /// Words that sound alike; one word alone.
+        static let similarWords = 0.85
+        static let similarWord = 0.65
     }
 
     /// How well the letters fit, for evidence of one kind.
     static func fit(_ evidence: MatchEvidence, isOneWord: Bool) -> Double {
+        if evidence.contains(.similar) { return isOneWord ? Fit.similarWord : Fit.similarWords }
         if evidence.contains(.romanized) { return isOneWord ? Fit.romanizedWord : Fit.romanizedWords }
         if evidence.contains(.inflected) { return Fit.inflected }
         if evidence.contains(.lookalike) { return Fit.lookalike }
         return evidence.contains(.exact) ? Fit.exact : Fit.folded
     }
 
-    /// The readings of a match, one an entity.
+    /// The readings of a surface form that may stand for some names, one an entity.
     static func readings(
-        of match: ScanMatch, surface: String, catalog: EntityCatalog, language: String
+        of candidates: [ScanCandidate], isOneWord: Bool, surface: String, catalog: EntityCatalog, language: String
     ) -> [Reading] {
-        let isOneWord = match.isOneWord
         let isEveryday = isOneWord && EverydayWords.contain(Folder.fold(surface), in: language)
         var readings: [Reading] = []
-        for candidate in match.candidates {
+        for candidate in candidates {
             let listed = catalog.name(of: candidate)
             let (entity, name) = (listed.entity, listed.name)
             let known = catalog.entities[entity]
@@ -63,7 +66,8 @@ extension Reading {
             let reading = Reading(
                 entity: entity, name: name, evidence: candidate.evidence, isShort: isShort,
                 fit: fit(candidate.evidence, isOneWord: isOneWord),
-                needsContext: candidate.evidence.contains(.shortened) || (isShort && isEveryday)
+                needsContext: candidate.evidence.contains(.shortened)
+                    || (isShort && (isEveryday || candidate.evidence.contains(.similar)))
                     || (isOneWord && name.text.isSmallWord),
                 candidate: candidate)
             if let other = readings.firstIndex(where: { $0.entity == entity }) {

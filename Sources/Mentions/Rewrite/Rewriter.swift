@@ -26,8 +26,9 @@ struct Rewriter {
     func replacement(
         for surface: String, reading: Reading, type: EntityType, names: EntityNames
     ) -> String? {
-        // Another ending would be wanted; what stands is right but for the spelling, so it is left and annotated.
-        guard !reading.evidence.contains(.inflected) else { return nil }
+        // Another ending would be wanted, and a near spelling may have one that nobody knows; what stands is right but
+        // for the spelling, so it is left and annotated.
+        guard reading.evidence.isDisjoint(with: [.inflected, .similar]) else { return nil }
         guard let wanted = wanted(reading, surface: surface, type, names) else { return nil }
         guard endings.isSafe(surface, replacedBy: wanted, reading: reading) else { return nil }
         let written = carryCapitals(from: surface, to: wanted, name: reading.name.text)

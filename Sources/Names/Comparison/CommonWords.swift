@@ -91,6 +91,18 @@ package final class CommonWords: Sendable {
 
     func word(_ hash: UInt64) -> Word? { words[hash] }
 
+    /// The hashes of the forms of each concept, by its number. Linear in all forms.
+    package func formsByConcept() -> [UInt16: [UInt64]] {
+        var forms: [UInt16: [UInt64]] = [:]
+        for (hash, word) in words {
+            for concept in concepts[word.concepts] { forms[concept, default: []].append(hash) }
+        }
+        return forms
+    }
+
+    /// The concepts that a folded word may stand for, given its hash.
+    package func concepts(of hash: UInt64) -> ArraySlice<UInt16> { words[hash].map { concepts[$0.concepts] } ?? [] }
+
     func ending(_ hash: UInt64) -> Word? { endings[hash] }
 
     func beginning(_ hash: UInt64) -> Word? { beginnings[hash] }

@@ -1,13 +1,23 @@
 /// Which parts of one name stand for which of another: each for at most one, or for two neighbours; those left over
 /// speak against the names being one.
 ///
-/// Exact, by dynamic programming over the parts of the first name and the set of those used of the second. Keeps its
-/// room from one pair of names to the next.
+/// Exact, by dynamic programming over the parts of the first name and the set of those used of the second. Only parts
+/// that are better linked than left over are looked at, which are few. Keeps its room from one pair of names to the next.
 package struct PartAssignment {
     /// A part of a name, or a part and the next as one: its place among the units of a `NameSketch.Division`.
     package struct Link: Equatable {
         var first: Int
         var second: Int
+    }
+
+    /// A link that is better than to leave its parts over, by its gain.
+    private struct Option {
+        var link: Link
+        /// How many parts of the first name.
+        var rows: Int
+        /// The parts of the second name, as bits.
+        var columns: Int
+        var gain: Int32
     }
 
     /// Parts of a name beyond these are left out.
@@ -17,10 +27,16 @@ package struct PartAssignment {
 
     private var n = 0
     private var m = 0
-    private var best: [Int32] = []
-    private var back: [(cell: Int32, link: Link)] = []
     private var missing: [Int32] = []
     private var extra: [Int32] = []
+    private var options: [Option] = []
+    /// For each part of the first name where the options that begin with it end.
+    private var ends: [Int] = []
+    private var best: [Int32] = []
+    /// For each cell the one before and the option taken, -1 for none.
+    private var back: [(cell: Int32, option: Int32)] = []
+    /// How many parts of the second name any option has.
+    private var columns = 0
 
     /// What it says against when the parts of both names are left over, in 1/256 nats; to be given before `solve`.
     package mutating func begin() {
@@ -37,44 +53,74 @@ package struct PartAssignment {
     package mutating func solve(_ evidence: (Int, Int) -> Int32) -> Int32 {
         (n, m) = (missing.count, extra.count)
         guard n > 0, m > 0 else { return .min / 2 }
+        options.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+        for i in 0..<n {
+            for j in 0..<m { collect(i, j, evidence) }
+            ends.append(options.count)
+        }
+        compact()
+        fill()
+        return missing.reduce(0, +) + extra.reduce(0, +) + best[end]
+    }
+
+    /// Collects the links that begin with two parts.
+    private mutating func collect(_ i: Int, _ j: Int, _ evidence: (Int, Int) -> Int32) {
+        let cost = missing[i] + extra[j]
+        add(Link(first: i, second: j), columns: 1 << j, evidence(i, j) - cost)
+        if j + 1 < m { add(Link(first: i, second: m + j), columns: 3 << j, evidence(i, m + j) - cost - extra[j + 1]) }
+        if i + 1 < n {
+            add(Link(first: n + i, second: j), rows: 2, columns: 1 << j, evidence(n + i, j) - cost - missing[i + 1])
+        }
+    }
+
+    private mutating func add(_ link: Link, rows: Int = 1, columns: Int, _ gain: Int32) {
+        if gain > 0 { options.append(Option(link: link, rows: rows, columns: columns, gain: gain)) }
+    }
+
+    /// Numbers anew the parts of the second name that any option has.
+    private mutating func compact() {
+        let used = options.reduce(0) { $0 | $1.columns }
+        columns = used.nonzeroBitCount
+        if columns == m { return }
+        for index in options.indices {
+            let old = options[index].columns
+            let place = (used & ((old & -old) - 1)).nonzeroBitCount
+            // Two that are both used are neighbours still.
+            options[index].columns = (old.nonzeroBitCount == 2 ? 3 : 1) << place
+        }
+    }
+
+    private mutating func fill() {
         best.removeAll(keepingCapacity: true)
         back.removeAll(keepingCapacity: true)
-        for _ in 0..<((n + 1) << m) {
+        for _ in 0..<((n + 1) << columns) {
             best.append(.min / 2)
-            back.append((-1, Link(first: -1, second: -1)))
+            back.append((-1, -1))
         }
-        best[0] = extra.reduce(0, +)
+        best[0] = 0
+        var first = 0
         for i in 0..<n {
-            for used in 0..<(1 << m) where best[i << m | used] > .min / 2 {
-                let cell = i << m | used
-                reach((i + 1) << m | used, from: cell, best[cell] + missing[i], Link(first: -1, second: -1))
-                for j in 0..<m where used & (1 << j) == 0 { link(i, j, used, evidence) }
+            for used in 0..<(1 << columns) where best[i << columns | used] > .min / 2 {
+                let cell = i << columns | used
+                reach((i + 1) << columns | used, from: cell, best[cell], -1)
+                for option in first..<ends[i] where options[option].columns & used == 0 {
+                    let target = (i + options[option].rows) << columns | used | options[option].columns
+                    reach(target, from: cell, best[cell] + options[option].gain, option)
+                }
             }
-        }
-        return best[end]
-    }
-
-    private mutating func link(_ i: Int, _ j: Int, _ used: Int, _ evidence: (Int, Int) -> Int32) {
-        let cell = i << m | used
-        let (here, set) = (best[cell] - extra[j], used | 1 << j)
-        reach((i + 1) << m | set, from: cell, here + evidence(i, j), Link(first: i, second: j))
-        if j + 1 < m, used & (2 << j) == 0 {
-            let two = evidence(i, m + j) - extra[j + 1]
-            reach((i + 1) << m | set | 2 << j, from: cell, here + two, Link(first: i, second: m + j))
-        }
-        if i + 1 < n {
-            reach((i + 2) << m | set, from: cell, here + evidence(n + i, j), Link(first: n + i, second: j))
+            first = ends[i]
         }
     }
 
-    private mutating func reach(_ cell: Int, from origin: Int, _ value: Int32, _ link: Link) {
+    private mutating func reach(_ cell: Int, from origin: Int, _ value: Int32, _ option: Int) {
         guard value > best[cell] else { return }
         best[cell] = value
-        back[cell] = (Int32(origin), link)
+        back[cell] = (Int32(origin), Int32(option))
     }
 
     private var end: Int {
-        (n << m..<(n + 1) << m).max { best[$0] < best[$1] } ?? 0
+        (n << columns..<(n + 1) << columns).max { best[$0] < best[$1] } ?? 0
     }
 
     /// Calls `body` with the units that stand for each other in the best assignment, from the last of the first name;
@@ -83,7 +129,7 @@ package struct PartAssignment {
         guard n > 0, m > 0 else { return }
         var cell = end
         while cell > 0, back[cell].cell >= 0 {
-            if back[cell].link.first >= 0 { body(back[cell].link) }
+            if back[cell].option >= 0 { body(options[Int(back[cell].option)].link) }
             cell = Int(back[cell].cell)
         }
     }

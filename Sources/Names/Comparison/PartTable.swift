@@ -67,7 +67,7 @@ package struct PartTable: Sendable {
 
     /// Stands for a folded form: FNV-1a, made to differ in the upper 40 bits, by which the table has it. Apostrophes do
     /// not count.
-    static func hash(_ form: Span<UInt8>) -> UInt64 {
+    package static func hash(_ form: Span<UInt8>) -> UInt64 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for index in form.indices where form[index] != 0x27 {
             hash = (hash ^ UInt64(form[index])) &* 0x100_0000_01B3

@@ -45,7 +45,7 @@ package final class AlignmentScratch {
             let letters = Self.word(source + i)
             let letter = Int(letters & 0xFF)
             let own = table.singles + (letter &* table.columns)
-            let shapes = table.shapes + (letter &* table.columns)
+            let openings = table.openingPlaces + (letter &* table.columns)
             for j in 0..<m {
                 let here = row[j]
                 let opposite = Int(target[j])
@@ -53,8 +53,9 @@ package final class AlignmentScratch {
                 if i == n { continue }
                 Self.raise(row + (j &+ width), here &+ Int32(own[0]))
                 Self.raise(row + (j &+ width &+ 1), here &+ Int32(own[opposite]))
-                if shapes[opposite] != 0 {
-                    follow(shapes[opposite], letters | Self.word(target + j) << 32, row + j, width, table)
+                let opening = Int(openings[opposite])
+                if opening != 0 {
+                    follow(table.openings + opening, letters | Self.word(target + j) << 32, row + j, width, table)
                 }
             }
             if i < n { Self.raise(row + (m &+ width), row[m] &+ Int32(own[0])) }
@@ -70,11 +71,12 @@ package final class AlignmentScratch {
     /// Raises the cells that longer chunks lead to.
     @inline(__always)
     private func follow(
-        _ shapes: UInt8, _ letters: UInt64, _ cell: UnsafeMutablePointer<Int32>, _ width: Int, _ table: ChunkMemory
+        _ opening: UnsafePointer<PairOpening>, _ letters: UInt64, _ cell: UnsafeMutablePointer<Int32>, _ width: Int,
+        _ table: ChunkMemory
     ) {
         let here = cell.pointee
         func raise(_ shape: PairShape) {
-            guard shapes & shape.rawValue != 0 else { return }
+            guard opening.pointee.mayHave(shape, letters) else { return }
             table.forEachPair(shape, letters) { pair in
                 let step = Int(pair.sourceLength) &* width &+ Int(pair.targetLength)
                 Self.raise(cell + step, here &+ Int32(pair.weight))

@@ -44,7 +44,6 @@ package final class ChunkTable: Sendable {
         (self.source, self.target) = (source, target)
         let columns = target.alphabet.count + 1
         var singles = [Int16](repeating: Self.never, count: (source.alphabet.count + 1) * columns)
-        var shapes = [UInt8](repeating: 0, count: singles.count)
         var pairs: [Pair] = []
         var known: [Row] = []
         for row in rows where Self.isUsable(row, source, target) {
@@ -54,16 +53,14 @@ package final class ChunkTable: Sendable {
             if row.source.count < 2, row.target.count < 2 {
                 singles[place] = weight
             } else {
-                let pair = Pair(row.source, row.target, weight)
-                shapes[place] |= PairShape(pair).rawValue
-                pairs.append(pair)
+                pairs.append(Pair(row.source, row.target, weight))
             }
         }
         (self.columns, self.singles) = (columns, singles)
         (self.pairs, pairStarts) = Self.hashed(pairs)
         byFirst = (0...source.alphabet.count).map { letter in pairs.filter { Int($0.key & 0xFF) == letter } }
         spelling = LikelySpelling(known)
-        memory = ChunkMemory(singles, shapes, columns, self.pairs, pairStarts)
+        memory = ChunkMemory(singles, columns, self.pairs, pairStarts)
     }
 
     /// A weight in nats as the table keeps it.

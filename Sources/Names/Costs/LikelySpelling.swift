@@ -16,9 +16,12 @@ struct LikelySpelling: Sendable {
         var likelihood: Float
     }
 
-    /// Those that begin with the same letter together, and where each letter's begin.
+    /// Those that begin with the same two letters together, and where each two letters' begin; a chunk of one letter
+    /// has 0 for its second.
     private let entries: [Entry]
-    private let starts: [Int]
+    private let starts: [UInt16]
+    /// Above all letters of the chunks.
+    private let letterCount: Int
 
     /// About what a letter says by itself, in nats: how a weight becomes a probability of the target given the source.
     private static let letterInformation = 2.8
@@ -40,9 +43,10 @@ struct LikelySpelling: Sendable {
                 heaviest: heaviest, own: own ?? (source.count == 1 ? heaviest : ChunkTable.never),
                 target: Self.packed(best.target), likelihood: Float(likelihood))
         }
-        var starts = [Int](repeating: 0, count: 258)
-        for entry in entries { starts[Int(entry.source & 0xFF) + 1] += 1 }
-        for letter in 0..<257 { starts[letter + 1] += starts[letter] }
+        letterCount = 1 + groups.keys.reduce(0) { max($0, Int($1.max() ?? 0)) }
+        var starts = [UInt16](repeating: 0, count: letterCount * letterCount + 1)
+        for entry in entries { starts[Int(entry.source & 0xFF) * letterCount + Int(entry.source >> 8 & 0xFF) + 1] += 1 }
+        for place in 1..<starts.count { starts[place] += starts[place - 1] }
         self.starts = starts
     }
 
@@ -85,16 +89,29 @@ struct LikelySpelling: Sendable {
         for place in 0..<text.count {
             var letters: UInt32 = 0
             for step in 0..<min(4, text.count - place) { letters |= UInt32(text[place + step]) << UInt32(8 * step) }
-            let first = Int(text[place])
             // A letter of which nothing is known is passed over.
             scratch.reach(place, place + 1, Self.unknown, 0, -1)
-            for index in starts[first]..<starts[first + 1] {
-                let entry = entries[index]
-                let mask = UInt32.max >> UInt32(32 - 8 * Int(entry.sourceLength))
-                if (letters ^ entry.source) & mask == 0, place + Int(entry.sourceLength) <= text.count {
-                    scratch.reach(
-                        place, place + Int(entry.sourceLength), entry.likelihood, Int32(weight(entry)), index)
-                }
+            let (first, second) = (Int(letters & 0xFF), Int(letters >> 8 & 0xFF))
+            guard first < letterCount else { continue }
+            follow(first * letterCount, letters, place, &scratch, weight)
+            if second > 0, second < letterCount {
+                follow(first * letterCount + second, letters, place, &scratch, weight)
+            }
+        }
+    }
+}
+
+extension LikelySpelling {
+    /// Reaches what the chunks with a number of `starts` lead to. Letters after the text are 0, which no chunk has.
+    @inline(__always)
+    private func follow(
+        _ number: Int, _ letters: UInt32, _ place: Int, _ scratch: inout SpellingScratch, _ weight: (Entry) -> Int16
+    ) {
+        for index in Int(starts[number])..<Int(starts[number + 1]) {
+            let entry = entries[index]
+            let mask = UInt32.max >> UInt32(32 - 8 * Int(entry.sourceLength))
+            if (letters ^ entry.source) & mask == 0 {
+                scratch.reach(place, place + Int(entry.sourceLength), entry.likelihood, Int32(weight(entry)), index)
             }
         }
     }

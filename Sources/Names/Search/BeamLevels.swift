@@ -199,6 +199,8 @@ final class BeamLevels {
     }
 
     /// Adds a state to the place being followed, unless one of its node is as heavy.
+    ///
+    /// It counts as any other: else those that letters of none lead to would be many times as many as the width.
     @inline(__always)
     func reach(_ node: Int, _ weight: Int32, at place: Int) {
         let level = levels + place
@@ -214,5 +216,6 @@ final class BeamLevels {
         slot.pointee = Slot(epoch: epoch, index: UInt32(truncatingIfNeeded: level.pointee.count))
         states[level.pointee.count] = state
         level.pointee.count &+= 1
+        count(weight, place)
     }
 }

@@ -1,64 +1,104 @@
 /// The parts that a trie spells and that speak for being a unit, with what they say, in 1/256 nats.
+///
+/// Collects them for one unit after the other, and keeps its room.
 package struct HeardParts {
-    /// By part, what it says as far as it has been heard.
-    package var values: [Int: Int32] = [:]
-    /// By part, what it says for standing in one row of the part table.
-    package var listed: [Int: Int32] = [:]
-    /// By part, what it says when it is compared in full.
-    package var exact: [ReadPart: Int32] = [:]
-    /// What of all this is left for how many names have parts that sound so, 0…1.
-    package var share = 1.0
-
-    /// A part, and the column of `HanReadings` that the Han characters it is compared with are read by.
-    package struct ReadPart: Hashable {
-        var part: Int
-        var reading: Int?
-
-        package init(_ part: Int, readBy reading: Int?) { (self.part, self.reading) = (part, reading) }
+    /// A part with what it says as far as it has been heard.
+    package struct Entry {
+        package var part: Int
+        package var value: Int32
+        /// What it says for standing in one row of the part table; `NameComparator.never` where it does not.
+        package var listed: Int32
     }
+
+    private var places = PartPlaces()
+    private var values: [(value: Int32, listed: Int32)] = []
 
     package init() {}
 
-    /// From the part that says most.
-    package var sorted: [(part: Int, value: Int32)] {
-        values.map { (part: $0.key, value: $0.value) }.sorted { ($0.value, $1.part) > ($1.value, $0.part) }
+    package mutating func removeAll() {
+        places.removeAll()
+        values.removeAll(keepingCapacity: true)
+    }
+
+    /// Keeps the higher of a value and the one known.
+    @inline(__always)
+    mutating func raise(_ part: Int, _ value: Int32) {
+        let place = places.add(part)
+        if place == values.count {
+            values.append((value, NameComparator.never))
+        } else if value > values[place].value {
+            values[place].value = value
+        }
     }
 
     package mutating func raiseListed(_ part: Int, _ value: Int32) {
         raise(part, value)
-        listed[part] = max(listed[part] ?? .min, value)
+        let place = places.add(part)
+        values[place].listed = max(values[place].listed, value)
     }
 
-    /// Keeps the higher of a value and the one known.
-    package mutating func raise(_ part: Int, _ value: Int32) {
-        let known = values[part] ?? .min
-        if value > known { values[part] = value }
+    mutating func limit(to most: Int32) {
+        for place in values.indices { values[place].value = min(most, values[place].value) }
+    }
+
+    /// What speaks for the unit, from the part that says most. n log n.
+    package func sorted() -> [Entry] {
+        // One number a part: the value, then the lower part first.
+        var keys: [UInt64] = []
+        for (place, part) in places.parts.enumerated() where values[place].value > 0 {
+            keys.append(UInt64(UInt32(values[place].value)) << 32 | UInt64(~part))
+        }
+        keys.sort(by: >)
+        return keys.map { key in
+            let part = Int(~UInt32(truncatingIfNeeded: key))
+            let listed = places.place(of: part).map { values[$0].listed } ?? NameComparator.never
+            return Entry(part: part, value: Int32(key >> 32), listed: listed)
+        }
     }
 }
 
 extension NameComparator {
-    /// The parts that a trie spells and that speak for being a unit of a name.
+    /// Collects the parts that a trie spells and that speak for being a unit of a name.
     ///
     /// By letters only, as `evidence` has it for parts in Latin letters; parts of other scripts are heard by their
     /// likeliest Latin spelling. Exact but for the beam's width.
-    package func parts(
-        heardAs unit: NameSketch.Unit, of name: NameSketch, in trie: SpellingTrie, _ beam: SpellingBeam
-    ) -> HeardParts {
-        var heard = HeardParts()
+    package func hear(
+        _ unit: NameSketch.Unit, of name: NameSketch, in trie: SpellingTrie, _ beam: SpellingBeam,
+        into heard: inout HeardParts
+    ) {
+        hear(unit, of: name, in: trie, beam, into: &heard) { _ in }
+    }
+
+    /// The same; `body` is called with each way to hear the unit while the beam has what the first letters of that are
+    /// heard as.
+    func hear(
+        _ unit: NameSketch.Unit, of name: NameSketch, in trie: SpellingTrie, _ beam: SpellingBeam,
+        into heard: inout HeardParts, _ body: (NameSketch.Sound) -> Void
+    ) {
         for sound in name.sounds[unit.sounds] {
             guard let costs = reader.costs(sound.script) else { continue }
-            let direct = entries(name.letters.span.extracting(sound.letters), costs, trie, beam)
-            for (entry, value) in direct { heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value) }
+            var most: Int32 = 0
+            beam.find(name.letters.span.extracting(sound.letters), costs, in: trie, above: 0) { node, value in
+                trie.forEachEntry(at: node) {
+                    most = max(most, value)
+                    heard.raise(Int($0 & ~SpellingTrie.isForeignMark), value)
+                }
+            }
+            body(sound)
             // The likeliest Latin spelling of Latin letters is they themselves.
-            if sound.script == .latin || Self.isEnough(direct.values.max() ?? 0, sound) { continue }
-            for (entry, value) in entries(name.letters.span.extracting(sound.roman), latin, trie, beam) {
-                heard.raise(Int(entry & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
+            if sound.script == .latin || Self.isEnough(most, sound) { continue }
+            let roman = name.letters.span.extracting(sound.roman)
+            beam.find(roman, latin, in: trie, above: Self.pivotCost) { node, value in
+                trie.forEachEntry(at: node) {
+                    heard.raise(Int($0 & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
+                }
             }
         }
-        let most = unit.isInitial ? Self.mostOfInitial : unit.isLight ? unit.weight : .max
-        if most < .max { heard.values = heard.values.mapValues { min($0, most) } }
-        heard.values = heard.values.filter { $0.value > 0 }
-        return heard
+        if unit.isInitial {
+            heard.limit(to: Self.mostOfInitial)
+        } else if unit.isLight {
+            heard.limit(to: unit.weight)
+        }
     }
 
     /// What one part says for being a unit, by the same reckoning, given how it is likeliest written in Latin letters.
@@ -90,15 +130,5 @@ extension NameComparator {
             min(own.count, letters.count) == 1, max(own.count, letters.count) > 1
         else { return nil }
         return Self.mostOfInitial
-    }
-
-    private func entries(
-        _ letters: Span<UInt8>, _ table: ChunkTable, _ trie: SpellingTrie, _ beam: SpellingBeam
-    ) -> [UInt32: Int32] {
-        var found: [UInt32: Int32] = [:]
-        beam.find(letters, table, in: trie, above: 0) { node, value in
-            trie.forEachEntry(at: node) { found[$0] = max(found[$0] ?? .min, value) }
-        }
-        return found
     }
 }

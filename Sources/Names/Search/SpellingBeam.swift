@@ -12,6 +12,8 @@ package final class SpellingBeam {
         var depth: Int32
 
         package static let usual = Reach(width: 160, depth: 11 * 256)
+        /// For words of running text, which are to be near.
+        package static let near = Reach(width: 40, depth: 9 * 256)
         /// For names with typing errors, which are not of sound.
         package static let far = Reach(width: 400, depth: 16 * 256)
     }
@@ -38,6 +40,10 @@ package final class SpellingBeam {
         }
         levels.forEachState(at: letters.count) { if $1 > line { body($0, $1) } }
     }
+
+    /// Calls `body` with nodes and what the first letters of the text that was looked for last say for them: as `find`
+    /// would for these letters alone.
+    func forEachState(at place: Int, _ body: (Int, Int32) -> Void) { levels.forEachState(at: place, body) }
 
     /// Follows the states of a place to later ones: the heavy ones first, after which fewer of the others are worth it.
     private func follow(_ place: Int, _ steps: BeamSteps.Unsafe, _ trie: SpellingTrie) {

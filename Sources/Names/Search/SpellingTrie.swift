@@ -98,6 +98,23 @@ package struct SpellingTrie: @unchecked Sendable {
     }
 }
 
+extension SpellingTrie {
+    /// The numbers of a, e, i, j, o, u, y and of the accented vowels that endings have.
+    private static let vowels = Set(
+        SoundScript.latin.alphabet.indices.filter {
+            "aeijouyáéíóúý".unicodeScalars.contains(SoundScript.latin.alphabet[$0])
+        }
+        .map { $0 + 1 })
+
+    /// Calls `body` with the entries that are spelled as a node and so many vowels more, at least one.
+    func forEachEntry(belowVowelsOf node: Int, depth: Int, _ body: (UInt32) -> Void) {
+        for child in children(of: node) where Self.vowels.contains(letter(of: child)) {
+            forEachEntry(at: child, body)
+            if depth > 1 { forEachEntry(belowVowelsOf: child, depth: depth - 1, body) }
+        }
+    }
+}
+
 extension SpellingTrie.Sections {
     /// The trie of spellings with their entries. Sorts them: n log n.
     package init(_ spellings: [(letters: [UInt8], entry: UInt32)]) {

@@ -13,6 +13,9 @@ package final class NameReader {
     private var costs = [ChunkTable?](repeating: nil, count: SoundScript.allCases.count)
     private var scratch = SpellingScratch()
     private var roman: [UInt8] = []
+    /// Readings of scalars that no table has.
+    private var rare: [UInt32: LetterReading] = [:]
+    private static let mostRare = 4_096
     private var run = Run()
     /// The run of Han characters that was finished last.
     private var lone = Run()
@@ -75,7 +78,7 @@ package final class NameReader {
         while position < name.count, sketch.units.count < Self.mostParts {
             let start = position
             let scalar = readScalar(name, &position)
-            let reading = SoundLetters.reading(of: scalar)
+            let reading = reading(of: scalar)
             if reading.composes, !isComposed { return false }
             add(reading, name.extracting(start..<position), to: &sketch)
         }
@@ -138,7 +141,7 @@ package final class NameReader {
             while position < range.upperBound {
                 let start = position
                 let scalar = readScalar(text.span, &position)
-                add(SoundLetters.reading(of: scalar), text.span.extracting(start..<position), to: &sketch)
+                add(reading(of: scalar), text.span.extracting(start..<position), to: &sketch)
             }
             finish(&sketch)
         }
@@ -161,6 +164,13 @@ package final class NameReader {
     }
 
     // MARK: Letters
+
+    private func reading(of scalar: UInt32) -> LetterReading {
+        if let reading = SoundLetters.tabled(scalar) ?? rare[scalar] { return reading }
+        let reading = SoundLetters.reading(of: scalar)
+        if rare.count < Self.mostRare { rare[scalar] = reading }
+        return reading
+    }
 
     private func add(_ reading: LetterReading, _ bytes: Span<UInt8>, to sketch: inout NameSketch) {
         switch reading.kind {
@@ -241,7 +251,7 @@ package final class NameReader {
     /// have.
     private func appendHan(_ range: Range<Int>, _ sketch: inout NameSketch) {
         let sounds = sketch.sounds.count
-        for (column, script) in HanReadings.columns.enumerated() {
+        for (column, script) in HanReadings.columns.enumerated() where isLikely(script, lone.han.count) {
             let start = sketch.letters.count
             var isWhole = true
             for place in lone.han[range] where place >= 0 {
@@ -261,6 +271,14 @@ package final class NameReader {
         appendUnit(lone.text, start..<end, sounds: sounds, &sketch)
         sketch.units[sketch.units.count - 1].isHan = true
     }
+
+    /// Whether a name of so many Han characters may be read in a way: a longer one than Koreans and Vietnamese have is a
+    /// Chinese transcription, or Japanese.
+    private func isLikely(_ reading: SoundScript, _ characters: Int) -> Bool {
+        characters <= Self.mostOfShortHan || reading != .hangul && reading != .latin
+    }
+
+    private static let mostOfShortHan = 5
 
     /// A way to hear letters that stand at the end of the sketch's, with their likeliest Latin spelling.
     private func appendSound(_ script: SoundScript, _ start: Int, _ sketch: inout NameSketch) {

@@ -32,7 +32,7 @@ package struct NameSketch: Sendable {
         /// Whether it says what a thing is rather than which one, and therefore little.
         package var isCommon: Bool { !concepts.isEmpty }
         /// Whether its weight is less than that of its letters, for the common word in it.
-        var isLight = false
+        package internal(set) var isLight = false
         /// Whether it is of Han characters, and may be heard in several ways.
         package var isHan = false
     }
@@ -96,6 +96,9 @@ package struct NameSketch: Sendable {
         letters.removeAll(keepingCapacity: true)
         sounds.removeAll(keepingCapacity: true)
     }
+
+    /// How many ways there are to read its Han characters; 1 when it has none.
+    package var readingCount: Int { divisions.contains { $0.readings != 0 } ? HanReadings.columns.count : 1 }
 
     mutating func appendDivision(first: Int, count: Int) {
         var division = Division(first: first, count: count)

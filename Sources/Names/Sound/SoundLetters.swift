@@ -43,12 +43,15 @@ struct LetterReading: Equatable, Sendable {
 /// What single scalars say: the letters that each stands for.
 enum SoundLetters {
     /// What a scalar of a composed text (NFC) stands for. Constant time.
-    static func reading(of scalar: UInt32) -> LetterReading {
+    static func reading(of scalar: UInt32) -> LetterReading { tabled(scalar) ?? slow(scalar) }
+
+    /// The same for scalars that names often have; nil for others.
+    static func tabled(_ scalar: UInt32) -> LetterReading? {
         if scalar < 0x600 { return small[Int(scalar)] }
         if scalar >= 0xAC00, scalar <= 0xD7A3 { return hangul(scalar - 0xAC00) }
         if isHan(scalar) { return .han }
         let page = scalar < 0x3100 ? Int(pagePlaces[Int(scalar >> 8)]) : 0
-        return page > 0 ? pages[(page - 1) << 8 | Int(scalar & 0xFF)] : slow(scalar)
+        return page > 0 ? pages[(page - 1) << 8 | Int(scalar & 0xFF)] : nil
     }
 
     private static func isHan(_ scalar: UInt32) -> Bool {
@@ -106,7 +109,7 @@ enum SoundLetters {
         if let known = known(value) { return known }
         let lower = Array(scalar.properties.lowercaseMapping.unicodeScalars)
         if lower.count == 1, lower[0] != scalar { return reading(lower[0]) }
-        if let known = base(of: scalar) { return known }
+        if let known = base(of: scalar) ?? NamedLetters.reading(of: scalar) { return known }
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .otherLetter: return .unknown
         case .dashPunctuation: return .separator

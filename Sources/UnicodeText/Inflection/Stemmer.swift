@@ -1,26 +1,47 @@
 import CUnicodeTables
 
+/// What an ending does, as the table marks it after the language.
+package enum EndingKind: String, Sendable {
+    case ofCase = ""
+    /// Put on a family name for a woman: Merkel, Merkelová.
+    case feminine = "-x-feminine"
+    /// Makes an adjective, or a word for people, from the name of a place: Lithuanian.
+    case derived = "-x-derived"
+}
+
 /// Cuts the case ending off a word, so that Лондон, Лондона and Лондоном meet in one stem.
 ///
 /// The longest ending of the language that leaves three letters is cut, once. The endings stand in
 /// `dictionaries/inflection/endings.tsv`. A light stemmer in the sense of Dolamic and Savoy (2009).
 package struct Stemmer: Sendable {
+    private struct Ending {
+        /// Where it stands in `letters`, after the letters that must precede it.
+        var place: Range<Int>
+        /// How many bytes of these stay.
+        var kept: Int
+    }
+
     /// All endings in folded UTF-8.
     private var letters: [UInt8] = []
-    /// Where in `letters` the endings stand that end with a byte, the longest first.
-    private var endings = [[Range<Int>]](repeating: [], count: 256)
+    /// The endings that end with a byte, the longest first.
+    private var endings = [[Ending]](repeating: [], count: 256)
 
     private static let shortestStem = 3
 
-    /// - Parameter language: A BCP 47 tag; only its first subtag counts.
+    /// - Parameters:
+    ///   - language: A BCP 47 tag; only its first subtag counts.
     /// - Returns: nil for languages whose names have no case endings, or for which no table is there.
-    package init?(language: String) {
-        let own = language.prefix { $0 != "-" }
+    ///   - kind: Which endings.
+    package init?(language: String, kind: EndingKind = .ofCase) {
+        let own = language.prefix { $0 != "-" } + kind.rawValue
         guard let endings = Self.table[String(own)] else { return nil }
         for ending in endings {
-            guard let last = ending.last else { continue }
-            self.endings[Int(last)].append(letters.count..<letters.count + ending.count)
-            letters += ending
+            let context = ending.first == UInt8(ascii: "(") ? ending.prefix { $0 != UInt8(ascii: ")") }.dropFirst() : []
+            let whole = context + (context.isEmpty ? ending[...] : ending.dropFirst(context.count + 2))
+            guard let last = whole.last else { continue }
+            self.endings[Int(last)].append(
+                Ending(place: letters.count..<letters.count + whole.count, kept: context.count))
+            letters += whole
         }
     }
 
@@ -38,13 +59,23 @@ package struct Stemmer: Sendable {
     /// The length in bytes of the stem of a folded word. Time is linear in the endings that end as the word does.
     package func stemLength(of word: Span<UInt8>) -> Int {
         guard word.count > 0 else { return 0 }
-        for ending in endings[Int(word[word.count - 1])] where word.count > ending.count {
-            let stem = word.count - ending.count
-            guard holds(ending, at: stem, of: word) else { continue }
+        for ending in endings[Int(word[word.count - 1])] where word.count > ending.place.count {
+            let start = word.count - ending.place.count
+            guard holds(ending.place, at: start, of: word) else { continue }
+            let stem = start + ending.kept
             if Self.letters(word, upTo: stem) >= Self.shortestStem { return stem }
         }
         return word.count
     }
+
+    /// Whether a folded word has one of the endings.
+    package func cuts(_ word: String) -> Bool {
+        let bytes = Array(word.utf8)
+        return stemLength(of: bytes.span) < bytes.count
+    }
+
+    /// All endings of the language, in folded UTF-8.
+    package var allEndings: [ArraySlice<UInt8>] { endings.joined().filter { $0.kept == 0 }.map { letters[$0.place] } }
 
     private func holds(_ ending: Range<Int>, at start: Int, of word: Span<UInt8>) -> Bool {
         for offset in 0..<ending.count where letters[ending.lowerBound + offset] != word[start + offset] {

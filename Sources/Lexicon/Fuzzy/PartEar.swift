@@ -1,0 +1,63 @@
+package import Names
+import UnicodeText
+
+/// Hears which parts of a lexicon's names a word of running text may stand for.
+///
+/// By the learned costs of letters, as `FuzzySearch` does, and by common words that are translated. Not `Sendable`:
+/// each task has its own.
+package final class PartEar {
+    /// A part that a word may stand for.
+    package struct Heard: Sendable {
+        package var part: Int
+        /// What the letters say for it, in nats.
+        package var evidence: Double
+    }
+
+    private let index: PartIndex
+    private let comparator: NameComparator
+    private let beam = SpellingBeam(.near)
+    private var sketch = NameSketch()
+    private var heard = HeardParts()
+
+    package init(_ lexicon: Lexicon, _ comparator: NameComparator) {
+        index = lexicon.partIndex
+        self.comparator = comparator
+    }
+
+    package var partCount: Int { index.partCount }
+
+    /// The parts that a word may stand for with at least a share of the evidence that it could have, and those that it
+    /// may stand for without one of some endings, given by how many letters they have; and how much the word could have.
+    package func parts(
+        heardAs word: String, endings: [Int], share: Double
+    ) -> (parts: [Heard], stems: [HeardStem], weight: Double) {
+        comparator.reader.read(word, into: &sketch)
+        guard let trie = index.trie, let unit = sketch.divisions.first?.first else { return ([], [], 0) }
+        let weight = Double(sketch.units[unit].weight)
+        heard.removeAll()
+        let stems = comparator.hear(
+            word: sketch.units[unit], of: sketch, endings: endings, in: trie, beam, into: &heard)
+        let near = heard.sorted().prefix { Double($0.value) >= share * weight }
+        return (near.map { Heard(part: $0.part, evidence: Double($0.value) / 256) }, stems, weight / 256)
+    }
+
+    /// The parts that are written as one of some folded words.
+    package func parts(spelled hashes: [UInt64]) -> [Int] {
+        var parts: [Int] = []
+        for hash in hashes { index.forEachPart(spelled: hash >> PartTable.placeBits) { parts.append($0) } }
+        return parts
+    }
+
+    package func nameCount(of part: Int) -> Int { index.nameCount(of: part) }
+
+    package func forEachName(of part: Int, _ body: (Int) -> Void) { index.forEachName(of: part, body) }
+
+    /// The parts of a name in order, without those that are two as one.
+    package func copyParts(ofName name: Int, to parts: inout [Int]) {
+        index.copyParts(ofName: name, to: &parts)
+        parts.removeLast(parts.count / 2)
+    }
+
+    /// What a part says for itself, in nats.
+    package func weight(of part: Int) -> Double { Double(index.weight(of: part)) / 256 }
+}

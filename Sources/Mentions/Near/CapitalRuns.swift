@@ -1,0 +1,79 @@
+import UnicodeText
+
+/// The runs of words in a text that may be names: words with capitals that stand together, and the common words among
+/// and beside them (*Bank of England*, *vzhodna Evropa*). Keeps its room from text to text.
+struct CapitalRuns {
+    struct Word {
+        var token: Token
+        /// Whether a name that was found by its letters stands there.
+        var isTaken: Bool
+        /// Whether any word would have a capital there.
+        var isInitial: Bool
+    }
+
+    private(set) var words: [Word] = []
+    /// Places of each run among the words; only runs with a word that is not taken.
+    private(set) var ranges: [Range<Int>] = []
+    private var start = 0
+    /// The words that have a capital where not every word would.
+    private var capitals: Set<UInt64> = []
+
+    private static let mostWords = 12
+
+    /// Finds the runs of a text. Linear time.
+    ///
+    /// - Parameter taken: Ranges of the names that were found by their letters, in order.
+    mutating func read(_ text: Span<UInt8>, taken: [Range<Int>], _ common: CommonForms) {
+        words.removeAll(keepingCapacity: true)
+        ranges.removeAll(keepingCapacity: true)
+        capitals.removeAll(keepingCapacity: true)
+        start = 0
+        var (tokenizer, next, before) = (Tokenizer(), 0, Word?.none)
+        while tokenizer.next(in: text) {
+            let token = tokenizer.token
+            while next < taken.count, taken[next].upperBound <= token.start { next += 1 }
+            let isTaken = next < taken.count && taken[next].lowerBound < token.end
+            let isInitial = before == nil || token.gap.isHard || token.gap.hasPeriod || token.gap.hasNewline
+            let word = Word(token: token, isTaken: isTaken, isInitial: isInitial)
+            let isCapital = token.isWord && token.traits.isCased && token.traits.isCapitalized
+            if isCapital, !isInitial { capitals.insert(token.hash) }
+            if start < words.count, !continues(token, text, common) { finish() }
+            if isCapital, start == words.count, let before, Self.mayPrecede(before.token, token, text, common) {
+                words.append(before)
+            }
+            if isCapital || start < words.count { words.append(word) }
+            before = word
+        }
+        finish()
+    }
+
+    /// Whether a word alone may be a name: not where it has a capital only at the beginning of sentences.
+    func mayBeName(_ word: Word) -> Bool { !word.isInitial || capitals.contains(word.token.hash) }
+
+    private mutating func finish() {
+        if words[start...].contains(where: { !$0.isTaken }) { ranges.append(start..<words.count) }
+        start = words.count
+    }
+
+    /// Whether a token may belong to the run.
+    private func continues(_ token: Token, _ text: Span<UInt8>, _ common: CommonForms) -> Bool {
+        guard let last = words.last?.token, token.isWord, token.traits.isCased, !token.gap.isHard,
+            !token.gap.hasNewline, words.count - start < Self.mostWords,
+            !token.gap.hasPeriod || last.end - last.start <= 2
+        else { return false }
+        return token.traits.isCapitalized || common.contain(token, in: text)
+    }
+
+    /// Whether a small word may begin a name that goes on with a capital: *vzhodna Evropa*.
+    private static func mayPrecede(
+        _ small: Token, _ token: Token, _ text: Span<UInt8>, _ common: CommonForms
+    ) -> Bool {
+        small.isWord && small.traits.isCased && !token.gap.isHard && !token.gap.hasPeriod && !isParticle(small)
+            && common.contain(small, in: text)
+    }
+
+    /// Whether a word is so short and small that no name begins or ends with it.
+    static func isParticle(_ token: Token) -> Bool {
+        !token.traits.isCapitalized && token.end - token.start <= 6
+    }
+}

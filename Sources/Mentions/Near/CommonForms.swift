@@ -1,0 +1,62 @@
+import Names
+import UnicodeText
+
+/// Finds the translations of common words in running text, whatever case these stand in.
+final class CommonForms {
+    private static let forms = CommonWords.shared.formsByConcept()
+    private let stemmer: Stemmer?
+    private let endings: [ArraySlice<UInt8>]
+    /// The concepts of words met, by the hashes of their tokens; empty for those that are not common.
+    private var known: [UInt64: [UInt16]] = [:]
+    private var folded: [UInt8] = []
+
+    private static let fewestBytesOfStem = 4
+    private static let mostKnown = 100_000
+
+    init(stemmer: Stemmer?) {
+        self.stemmer = stemmer
+        endings = stemmer?.allEndings ?? []
+    }
+
+    /// Whether a word says what a thing is rather than which one.
+    func contain(_ token: Token, in text: Span<UInt8>) -> Bool { !concepts(of: token, in: text).isEmpty }
+
+    /// Whether a word stands between names rather than in one: *and*, *in*, and what stands for them elsewhere.
+    func parts(_ token: Token, in text: Span<UInt8>) -> Bool {
+        !token.traits.isCapitalized && concepts(of: token, in: text).contains(where: Self.parting.contains)
+    }
+
+    private static let parting = Set(
+        ["and", "in"].flatMap { CommonWords.shared.concepts(of: PartTable.hash(Array($0.utf8).span)) })
+
+    /// The hashes of the words, in all languages, that a word may be translated by; none for one that is not common.
+    func translations(of token: Token, in text: Span<UInt8>) -> [UInt64] {
+        concepts(of: token, in: text).flatMap { Self.forms[$0] ?? [] }
+    }
+
+    private func concepts(of token: Token, in text: Span<UInt8>) -> [UInt16] {
+        if let known = known[token.hash] { return known }
+        if known.count == Self.mostKnown { known.removeAll() }
+        folded.removeAll(keepingCapacity: true)
+        Folder.fold(text, token.start..<token.end, into: &folded)
+        let concepts = concepts()
+        known[token.hash] = concepts
+        return concepts
+    }
+
+    /// Those of the folded word, or else of its stem with another ending.
+    private func concepts() -> [UInt16] {
+        let own = CommonWords.shared.concepts(of: PartTable.hash(folded.span))
+        guard own.isEmpty, let stemmer else { return Array(own) }
+        let stem = stemmer.stemLength(of: folded.span)
+        guard stem >= Self.fewestBytesOfStem else { return [] }
+        folded.removeSubrange(stem...)
+        for ending in [[]] + endings {
+            folded.removeSubrange(stem...)
+            folded += ending
+            let concepts = CommonWords.shared.concepts(of: PartTable.hash(folded.span))
+            if !concepts.isEmpty { return Array(concepts) }
+        }
+        return []
+    }
+}

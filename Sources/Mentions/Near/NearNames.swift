@@ -1,0 +1,179 @@
+import Glibc
+import Lexicon
+import Names
+import UnicodeText
+
+/// Finds names in running text that no table has in this spelling, but that a known name sounds like, or is a
+/// translation of: words in capitals that stand together, and the common words beside them.
+///
+/// A run of words stands for a name where the words are heard as parts of it, in any order, and the parts that are left
+/// over weigh little. What the letters say must outweigh that among so many parts one sounds like the word by chance.
+final class NearNames {
+    /// A run of words, and the names it may stand for.
+    struct Match {
+        /// UTF-8 offsets.
+        var range: Range<Int>
+        var candidates: [ScanCandidate]
+        /// How much of what words and names say for themselves is explained, 0…1.
+        var share: Double
+        var isOneWord: Bool
+    }
+
+    /// A name that words of the run stand for.
+    fileprivate struct Candidate {
+        var layer: Int
+        var name: Int
+        /// How many words.
+        var words: Int
+        var evidence: Double
+        var share: Double
+        var isShortened: Bool
+    }
+
+    private let hearing: WordHearing
+    private var runs = CapitalRuns()
+    /// The words that are looked at now.
+    private var run: ArraySlice<CapitalRuns.Word> = []
+    private var parts: [Int] = []
+    private let language: String
+
+    private static let mostWords = 6
+    private static let mostNames = 2_000
+    /// The least share of what is explained; of one word, and of the family name alone.
+    private static let leastShare = 0.62
+    private static let leastShareOfOneWord = 0.72
+    private static let leastShareOfFamilyName = 0.8
+    private static let fewestBytesOfOneWord = 4
+    /// By how much, in nats, letters must outweigh chance.
+    private static let leastOdds = 1.0
+    /// Names that are this much less likely than the best are not meant, in nats.
+    private static let margin = 0.7
+
+    init(_ stack: LexiconStack, language: String) {
+        hearing = WordHearing(stack, language: language)
+        self.language = language
+    }
+
+    /// Calls `found` with runs of words that stand for names, in order.
+    ///
+    /// - Parameter taken: Ranges of the names that were found by their letters, in order.
+    func find(in text: Span<UInt8>, taken: [Range<Int>], _ found: (Match) -> Void) {
+        runs.read(text, taken: taken, hearing.common)
+        for range in runs.ranges {
+            run = runs.words[range]
+            // One word at the beginning of a sentence is hardly a name that has no capital anywhere else.
+            if run.count > 1 || runs.mayBeName(run[run.startIndex]) { find(text, found) }
+        }
+    }
+
+    /// Calls `found` with the names that words of the run stand for.
+    private func find(_ text: Span<UInt8>, _ found: (Match) -> Void) {
+        var start = run.startIndex
+        while start < run.endIndex {
+            guard let match = match(from: start, text) else {
+                start += 1
+                continue
+            }
+            let words = run[start...].prefix { $0.token.start < match.range.upperBound }
+            let mayBeName = words.count > 1 || runs.mayBeName(run[start])
+            if mayBeName, words.contains(where: { !$0.isTaken }) { found(match) }
+            start += words.count
+        }
+    }
+
+    // MARK: Names from a word on
+
+    private func match(from start: Int, _ text: Span<UInt8>) -> Match? {
+        let token = run[start].token
+        guard start == run.startIndex || token.traits.isCapitalized, !isShortCommon(token, text) else { return nil }
+        var candidates: [Candidate] = []
+        var seen: Set<Int> = []
+        let first = hearing.word(run[start].token, in: text)
+        var left = Self.mostNames
+        for heard in first.heard {
+            let ear = hearing.ears[heard.layer]
+            left -= ear.nameCount(of: heard.part)
+            if left < 0 { break }
+            ear.forEachName(of: heard.part) { name in
+                guard seen.insert(name * hearing.ears.count + heard.layer).inserted else { return }
+                if let candidate = candidate(name, heard.layer, from: start, text) { candidates.append(candidate) }
+            }
+        }
+        return best(of: candidates, start)
+    }
+
+    /// Names the words from one on as parts of a name; nil where too much is left over.
+    private func candidate(_ name: Int, _ layer: Int, from start: Int, _ text: Span<UInt8>) -> Candidate? {
+        let ear = hearing.ears[layer]
+        ear.copyParts(ofName: name, to: &parts)
+        guard !parts.isEmpty, parts.count <= 8 else { return nil }
+        var (used, evidence, weight, wordCount, isCommon) = (0, 0.0, 0.0, 0, true)
+        for index in start..<min(run.endIndex, start + Self.mostWords) {
+            let word = hearing.word(run[index].token, in: text)
+            var best: (place: Int, evidence: Double)?
+            for heard in word.heard where heard.layer == layer {
+                guard let place = parts.indices.first(where: { parts[$0] == heard.part && used & 1 << $0 == 0 })
+                else { continue }
+                best = (place, heard.evidence)
+                break
+            }
+            guard let best else { break }
+            used |= 1 << best.place
+            evidence += best.evidence
+            weight += max(word.weight, best.evidence)
+            wordCount += 1
+            isCommon = isCommon && word.isCommon
+        }
+        guard wordCount > 0, !CapitalRuns.isParticle(run[start + wordCount - 1].token) else { return nil }
+        let isWhole = used == 1 << parts.count - 1
+        if wordCount == 1 {
+            // A common word alone is no name, and one of a few letters sounds like too many.
+            let token = run[start].token
+            guard !isCommon, token.end - token.start >= Self.fewestBytesOfOneWord,
+                isWhole || used == 1 << (parts.count - 1)
+            else { return nil }
+        } else if isCommon, !isWhole {
+            return nil
+        }
+        let whole = parts.reduce(0) { $0 + ear.weight(of: $1) }
+        let isShortened = wordCount == 1 && parts.count > 1 && used == 1 << (parts.count - 1)
+        let wanted = isShortened ? ear.weight(of: parts[parts.count - 1]) : whole
+        let share = 2 * evidence / max(1, weight + wanted)
+        guard share >= leastShare(words: wordCount, isShortened) else { return nil }
+        return Candidate(
+            layer: layer, name: name, words: wordCount, evidence: evidence, share: share, isShortened: isShortened)
+    }
+
+    /// Whether a word is a preposition or the like: *In Minsk*.
+    private func isShortCommon(_ token: Token, _ text: Span<UInt8>) -> Bool {
+        token.end - token.start <= 3 && hearing.common.contain(token, in: text)
+    }
+
+    private func leastShare(words: Int, _ isShortened: Bool) -> Double {
+        words > 1 ? Self.leastShare : isShortened ? Self.leastShareOfFamilyName : Self.leastShareOfOneWord
+    }
+
+    /// The names that fit best of those that fit the most words.
+    private func best(of candidates: [Candidate], _ start: Int) -> Match? {
+        guard let best = candidates.max(by: { $0.rank < $1.rank }) else { return nil }
+        let ear = hearing.ears[best.layer]
+        guard best.evidence - log(Double(max(2, ear.partCount))) >= Self.leastOdds || best.isShortened else {
+            return nil
+        }
+        let alike = candidates.filter {
+            $0.words == best.words && $0.isShortened == best.isShortened
+                && $0.evidence >= best.evidence - Self.margin && $0.share >= best.share - 0.1
+        }
+        let range = run[start].token.start..<run[start + best.words - 1].token.end
+        let evidence: MatchEvidence = best.isShortened ? [.similar, .shortened] : .similar
+        return Match(
+            range: range,
+            candidates: alike.map { ScanCandidate(layer: $0.layer, name: $0.name, evidence: evidence) },
+            share: best.share, isOneWord: best.words == 1)
+    }
+}
+
+extension NearNames.Candidate {
+    /// More words, then more evidence for its weight.
+    fileprivate var rank: Double { (isShortened ? 0 : 1) * 100 + Double(words) * 10 + share }
+}

@@ -1,0 +1,107 @@
+import Lexicon
+import Names
+import UnicodeText
+
+/// What the words of texts in one language may stand for among the parts of names, as they sound and as they are
+/// translated, with or without a case ending. Remembered by word.
+final class WordHearing {
+    /// A part of a name that a word may stand for.
+    struct Heard {
+        var layer: Int
+        var part: Int
+        /// What speaks for it, in nats.
+        var evidence: Double
+    }
+
+    struct Word {
+        /// From the strongest.
+        var heard: [Heard]
+        /// What the word says for itself, in nats.
+        var weight: Double
+        /// Whether it says what a thing is rather than which one.
+        var isCommon: Bool
+    }
+
+    let ears: [PartEar]
+    let common: CommonForms
+    private let stemmer: Stemmer?
+    private let feminine: Stemmer?
+    private var words: [UInt64: Word] = [:]
+    private var folded: [UInt8] = []
+
+    /// A part with less of the evidence that a word could have is not it.
+    private static let leastShare = 0.4
+    /// What an ending that is cut off says against, in nats.
+    private static let endingCost = 0.5
+    /// The same where the name has another ending.
+    private static let otherEndingCost = 1.0
+    private static let leastShareOfStem = 0.75
+    private static let fewestLettersOfStem = 3
+    private static let mostWords = 50_000
+    private static let mostHeard = 60
+
+    init(_ stack: LexiconStack, language: String) {
+        let comparator = NameComparator()
+        ears = stack.layers.map { PartEar($0, comparator) }
+        stemmer = Stemmer(language: language)
+        feminine = Stemmer(language: language, kind: .feminine)
+        common = CommonForms(stemmer: stemmer)
+    }
+
+    /// What a word may stand for.
+    func word(_ token: Token, in text: Span<UInt8>) -> Word {
+        if let known = words[token.hash] { return known }
+        if words.count == Self.mostWords { words.removeAll() }
+        let word = hear(token, text)
+        words[token.hash] = word
+        return word
+    }
+
+    private func hear(_ token: Token, _ text: Span<UInt8>) -> Word {
+        folded.removeAll(keepingCapacity: true)
+        Folder.fold(text, token.start..<token.end, into: &folded)
+        let translations = common.translations(of: token, in: text)
+        var word = Word(heard: [], weight: 0, isCommon: !translations.isEmpty)
+        for (layer, ear) in ears.enumerated() {
+            var best: [Int: Double] = [:]
+            if token.traits.isCapitalized { listen(ear, Self.text(of: token, text), &best, &word.weight) }
+            for part in ear.parts(spelled: translations) { best[part] = max(best[part] ?? 0, ear.weight(of: part)) }
+            word.heard += best.map { Heard(layer: layer, part: $0.key, evidence: $0.value) }
+        }
+        word.heard.sort { ($0.evidence, $1.layer, $1.part) > ($1.evidence, $0.layer, $0.part) }
+        if word.isCommon { word.weight = min(word.weight, word.heard.first?.evidence ?? word.weight) }
+        if word.heard.count > Self.mostHeard { word.heard.removeSubrange(Self.mostHeard...) }
+        return word
+    }
+
+    private static func text(of token: Token, _ text: Span<UInt8>) -> String {
+        text.extracting(token.start..<token.end).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Adds what a word may stand for by its sound, with or without its endings.
+    private func listen(_ ear: PartEar, _ word: String, _ best: inout [Int: Double], _ most: inout Double) {
+        let endings = [stemmer, feminine].compactMap { ending(by: $0) }
+        let (parts, stems, weight) = ear.parts(heardAs: word, endings: endings, share: Self.leastShare)
+        most = max(most, weight)
+        for part in parts { best[part.part] = part.evidence }
+        for stem in stems {
+            let share = min(1, stem.evidence / stem.weight)
+            var evidence = stem.evidence - Self.endingCost
+            if stem.hasOtherEnding {
+                guard share >= Self.leastShareOfStem else { continue }
+                evidence = share * ear.weight(of: stem.part) - Self.otherEndingCost
+            } else {
+                most = min(most, stem.weight)
+            }
+            best[stem.part] = max(best[stem.part] ?? 0, evidence)
+        }
+    }
+
+    /// How many letters the ending of the folded word has; nil when it has none.
+    private func ending(by stemmer: Stemmer?) -> Int? {
+        guard let end = stemmer?.stemLength(of: folded.span), end < folded.count else { return nil }
+        let isFirst: (UInt8) -> Bool = { $0 & 0xC0 != 0x80 }
+        let (stem, ending) = (folded[..<end].count(where: isFirst), folded[end...].count(where: isFirst))
+        return stem >= Self.fewestLettersOfStem ? ending : nil
+    }
+}

@@ -1,0 +1,80 @@
+import Lexicon
+import Mentions
+import Names
+import Testing
+
+/// Names in spellings that no table has.
+@Suite struct SimilarNamesTests {
+    private static let table = """
+        entity\ttype\tlang\trole\tname\tsource
+        Q1\tperson\ten\tpreferred\tSviatlana Tsikhanouskaya\tt
+        Q2\tperson\ten\tpreferred\tAngela Merkel\tt
+        Q3\tplace\tpl\tpreferred\tUkraina\tt
+        Q4\torganization\tpl\tpreferred\tKomisja Europejska\tt
+        Q5\tplace\tde\tpreferred\tFrankreich\tt
+        Q6\tplace\tcs\tpreferred\tNěmecko\tt
+        Q7\tplace\ten\tpreferred\tLithuania\tt
+        Q8\tperson\ten\tpreferred\tKhalifa Haftar\tt
+        Q8\tperson\ten\tshort\tHaftar\tt
+
+        """
+
+    private func mentions(_ text: String, _ language: String, places: Bool = false) throws -> [String] {
+        var options = NormalizerOptions()
+        if places { options.places = try Self.lexicon(of: Self.places) }
+        return try Normalizer(LexiconStack([Self.lexicon(of: Self.table)]), options: options)
+            .normalize(text, language: language).mentions.map { "\($0.surface)=\($0.entity ?? "")" }
+    }
+
+    private static let places = """
+        entity\ttype\tlang\trole\tname\tsource
+        Q183\tplace\tcs\tpreferred\tNěmecko\tt
+        Q183\tplace\tpl\tpreferred\tNiemcy\tt
+        Q183\tplace\tru\tpreferred\tГермания\tt
+
+        """
+
+    private static func lexicon(of table: String) throws -> Lexicon {
+        var builder = LexiconBuilder()
+        builder.add(AliasTableReader.read(Array(table.utf8), file: "table").names)
+        return try Lexicon(bytes: builder.bytes())
+    }
+
+    @Test(arguments: [
+        ("ru", "Вчера Светлана Тихановская выступила.", "Светлана Тихановская=Q1"),
+        ("ru", "Встреча с Ангелой Меркель.", "Ангелой Меркель=Q2"),
+        ("cs", "Mluvila s Angelou Merkelovou.", "Angelou Merkelovou=Q2"),
+        ("ru", "Он был на Украине.", "Украине=Q3"),
+        ("ru", "Доклад Европейской комиссии готов.", "Европейской комиссии=Q4"),
+        ("de", "Die Regierung Frankreichs tagt.", "Frankreichs=Q5"),
+    ])
+    func aNearSpellingIsFound(language: String, text: String, expected: String) throws {
+        #expect(try mentions(text, language) == [expected])
+    }
+
+    @Test(arguments: [
+        ("en", "A Lithuanian poet spoke."), ("en", "After that they left."), ("en", "In the end, nobody came."),
+        ("ru", "Число погибших растёт."), ("pl", "Komisja obradowała."),
+    ])
+    func whatIsOnlyLikeANameIsNotFound(language: String, text: String) throws {
+        #expect(try mentions(text, language) == [])
+    }
+
+    @Test func aPlaceIsFoundUnderNamesThatAreCommonKnowledge() throws {
+        #expect(try mentions("Канцлер Германии", "ru") == [])
+        #expect(try mentions("Канцлер Германии", "ru", places: true) == ["Германии=Q6"])
+    }
+
+    @Test func aFamilyNameAloneWantsTheFullName() throws {
+        #expect(try mentions("Сказала Меркель.", "ru") == [])
+        #expect(try mentions("Сказала Меркель. Ангела Меркель ушла.", "ru") == ["Меркель=Q2", "Ангела Меркель=Q2"])
+    }
+
+    @Test func nearSpellingsStayAsTheyAre() throws {
+        let text = "Jeho host: Angela Merkelová."
+        let normalizer = Normalizer(LexiconStack([try Self.lexicon(of: Self.table)]))
+        let result = normalizer.normalize(text, language: "cs")
+        #expect(result.text == text)
+        #expect(result.mentions.first?.how.contains(.similar) == true)
+    }
+}
