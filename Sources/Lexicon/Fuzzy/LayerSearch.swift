@@ -70,7 +70,7 @@ final class LayerSearch {
                     let isHeard = unit < division.parts.upperBound || isOftenOne(unit, division, query)
                     heard.append(isHeard ? hear(unit, query, trie) : [])
                 }
-                shares.append(SearchCosts.share(of: heard[columns[unit]], query.units[unit], in: index))
+                shares.append(SearchCosts.share(of: heard[columns[unit]], unit, of: query, in: index))
             }
         }
         ranking.begin(columns, shares, readings: query.readingCount)

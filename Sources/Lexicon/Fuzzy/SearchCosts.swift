@@ -45,18 +45,26 @@ enum SearchCosts {
     /// How much more a part may say than how rare it is, in nats.
     private static let mostAboveRarity = 6.0
     private static let leastShare = 0.5
+    /// A smaller lexicon says nothing of how rare a part is: there it counts as one of so many.
+    private static let fewestNames = 10_000
+    /// A common word of another script is translated or left out, not heard.
+    private static let shareOfForeignWord = 0.5
     /// What sounds as much like a unit as this share of what sounds most like it is the same name.
     private static let alike = 0.85
 
     /// What is left of the evidence of a unit's letters when many names have a part that sounds like it: that it is
     /// found in one of them says no more than how rare such a part is. Letters alone take Robert to be as rare as
     /// Kasich. Linear in the parts heard, the one that says most first.
-    static func share(of heard: [HeardParts.Entry], _ unit: NameSketch.Unit, in index: PartIndex) -> Double {
+    static func share(
+        of heard: [HeardParts.Entry], _ number: Int, of query: NameSketch, in index: PartIndex
+    ) -> Double {
+        let unit = query.units[number]
+        if unit.isCommon, unit.isLight, query.isForeign(number) { return shareOfForeignWord }
         guard !unit.isHan, unit.weight > 0, let best = heard.first?.value else { return 1 }
         let line = Int32(alike * Double(best))
         var names = 1
         for entry in heard.prefix(while: { $0.value >= line }) { names += index.nameCount(of: entry.part) }
-        let rarity = log(Double(max(1, index.nameCount)) / Double(names))
+        let rarity = log(Double(max(fewestNames, index.nameCount)) / Double(names))
         return max(leastShare, min(1, (rarity + mostAboveRarity) * 256 / Double(unit.weight)))
     }
 }

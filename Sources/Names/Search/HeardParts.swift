@@ -94,11 +94,7 @@ extension NameComparator {
                 }
             }
         }
-        if unit.isInitial {
-            heard.limit(to: Self.mostOfInitial)
-        } else if unit.isLight {
-            heard.limit(to: unit.weight)
-        }
+        if let most = most(of: unit, in: name) { heard.limit(to: most) }
     }
 
     /// What one part says for being a unit, by the same reckoning, given how it is likeliest written in Latin letters.
@@ -119,8 +115,19 @@ extension NameComparator {
             best = max(
                 best, isForeign ? max(likely, likely / 2 + max(0, direct) / 2) : max(direct, likely - Self.pivotCost))
         }
-        return min(best, unit.isInitial ? Self.mostOfInitial : unit.isLight ? unit.weight : .max)
+        return min(best, most(of: unit, in: name) ?? .max)
     }
+
+    /// The most that a unit may say for its letters, nil when it has no bound.
+    private func most(of unit: NameSketch.Unit, in name: NameSketch) -> Int32? {
+        if unit.isInitial { return Self.mostOfInitial }
+        guard unit.isLight else { return nil }
+        // A common word of another script is translated, not heard: မြို့ is no Rio.
+        let isForeign = unit.sounds.contains { name.sounds[$0].script != .latin }
+        return unit.isCommon && isForeign ? unit.weight / Self.lessOfForeignWord : unit.weight
+    }
+
+    private static let lessOfForeignWord: Int32 = 8
 
     /// What an initial says for standing for a part that begins with it; nil unless it does.
     private func initial(_ unit: NameSketch.Unit, of name: NameSketch, spelled letters: [UInt8]) -> Int32? {
