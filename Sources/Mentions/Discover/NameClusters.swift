@@ -95,12 +95,13 @@ struct NameClusters {
             let last = sighting.stems.split(separator: " ").last ?? ""
             full["\(sighting.language)\t\(last)", default: []].append(number)
         }
-        for (number, sighting) in sightings.enumerated() where words(number) == 1 && leader(of: number) == number {
+        let groups = Dictionary(grouping: sightings.indices, by: leader)
+        for (number, sighting) in sightings.enumerated() where words(number) == 1 && leaders[number] == number {
             let texts = Set(sighting.documents)
             let near = (full[Self.key(sighting)] ?? []).filter { !texts.isDisjoint(with: sightings[$0].documents) }
             let owners = Set(near.map { leader(of: $0) })
             guard owners.count == 1, let owner = owners.first else { continue }
-            for member in sightings.indices where leader(of: member) == number { isShort.insert(member) }
+            isShort.formUnion(groups[number] ?? [])
             leaders[number] = owner
             scores[owner, default: []] += [1] + (scores.removeValue(forKey: number) ?? [])
         }

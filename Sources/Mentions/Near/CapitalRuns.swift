@@ -33,7 +33,7 @@ struct CapitalRuns {
             let token = tokenizer.token
             while next < taken.count, taken[next].upperBound <= token.start { next += 1 }
             let isTaken = next < taken.count && taken[next].lowerBound < token.end
-            let isInitial = before == nil || token.gap.isHard || token.gap.hasPeriod || token.gap.hasNewline
+            let isInitial = Self.beginsSentence(token, after: before?.token, text)
             let word = Word(token: token, isTaken: isTaken, isInitial: isInitial)
             let isCapital = token.isWord && token.traits.isCased && token.traits.isCapitalized
             if isCapital, !isInitial { capitals.insert(token.hash) }
@@ -63,6 +63,21 @@ struct CapitalRuns {
         else { return false }
         return token.traits.isCapitalized || common.contain(token, in: text)
     }
+
+    /// Whether a sentence or a quotation begins with a token, as far as the marks before it tell.
+    private static func beginsSentence(_ token: Token, after before: Token?, _ text: Span<UInt8>) -> Bool {
+        guard let before, !token.gap.hasNewline else { return true }
+        if token.gap.hasPeriod, before.end - before.start > 2 { return true }
+        guard token.gap.isHard else { return false }
+        var position = before.end
+        while position < token.start {
+            let scalar = readScalar(text, &position)
+            if scalar != 0x2E, sentenceMarks.contains(scalar) { return true }
+        }
+        return false
+    }
+
+    private static let sentenceMarks = Set(".!?…:;\"“”„«»‹›‘–—•*#|।。".unicodeScalars.map(\.value))
 
     /// Whether a small word may begin a name that goes on with a capital: *vzhodna Evropa*.
     private static func mayPrecede(

@@ -41,7 +41,7 @@ final class NearNames {
     private static let mostNames = 2_000
     /// The least share of what is explained; of one word, and of the family name alone.
     private static let leastShare = 0.62
-    private static let leastShareOfOneWord = 0.72
+    private static let leastShareOfOneWord = 0.75
     private static let leastShareOfFamilyName = 0.8
     private static let fewestBytesOfOneWord = 4
     /// By how much, in nats, letters must outweigh chance.
@@ -132,7 +132,7 @@ final class NearNames {
             guard !isCommon, token.end - token.start >= Self.fewestBytesOfOneWord,
                 isWhole || used == 1 << (parts.count - 1)
             else { return nil }
-        } else if isCommon, !isWhole {
+        } else if !isWhole, isCommon || !run[start].token.traits.isCapitalized {
             return nil
         }
         let whole = parts.reduce(0) { $0 + ear.weight(of: $1) }

@@ -50,10 +50,12 @@ final class WordHearing {
 
     /// What a word may stand for.
     func word(_ token: Token, in text: Span<UInt8>) -> Word {
-        if let known = words[token.hash] { return known }
+        // Of small words only what they are translated by counts.
+        let key = token.traits.isCapitalized ? token.hash : ~token.hash
+        if let known = words[key] { return known }
         if words.count == Self.mostWords { words.removeAll() }
         let word = hear(token, text)
-        words[token.hash] = word
+        words[key] = word
         return word
     }
 

@@ -97,6 +97,7 @@ extension Reading {
     private func isBetter(than other: Reading, in language: String) -> Bool {
         let isShortened = evidence.contains(.shortened)
         if isShortened != other.evidence.contains(.shortened) { return !isShortened }
+        if needsContext != other.needsContext { return !needsContext }
         if fit != other.fit { return fit > other.fit }
         let isOwn = name.isIn(language)
         if isOwn != other.name.isIn(language) { return isOwn }
