@@ -11,6 +11,8 @@ final class LayerSearch {
     private var heardParts = HeardParts()
     /// What parts of the index say for each different unit of the query, from the most.
     private var heard: [[HeardParts.Entry]] = []
+    /// What is left of that; see `SearchCosts`.
+    private var shares: [Double] = []
     /// Which of these each unit is.
     private var columns: [Int] = []
 
@@ -50,6 +52,7 @@ final class LayerSearch {
     /// Finds the parts of the index that speak for being a unit of the query, for each unit.
     private func hear(_ query: NameSketch, _ trie: SpellingTrie) {
         heard.removeAll(keepingCapacity: true)
+        shares.removeAll(keepingCapacity: true)
         columns.removeAll(keepingCapacity: true)
         for division in query.divisions {
             for unit in division.units {
@@ -67,9 +70,10 @@ final class LayerSearch {
                     let isHeard = unit < division.parts.upperBound || isOftenOne(unit, division, query)
                     heard.append(isHeard ? hear(unit, query, trie) : [])
                 }
+                shares.append(SearchCosts.share(of: heard[columns[unit]], unit, of: query, in: index))
             }
         }
-        ranking.begin(columns, count: heard.count)
+        ranking.begin(columns, shares, readings: query.readingCount)
         for (column, parts) in heard.enumerated() { ranking.add(parts, column: column) }
     }
 

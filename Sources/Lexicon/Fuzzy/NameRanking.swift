@@ -8,11 +8,9 @@ struct NameRanking {
         var value = NameComparator.never
         /// What the part table says.
         var listed = NameComparator.never
-        /// What was found by comparing in full; `unknown` until then.
-        var exact = Self.unknown
-
-        static let unknown = Int32.min
     }
+
+    private static let unknown = Int32.min
 
     private let index: PartIndex
     private let comparator: NameComparator
@@ -20,9 +18,14 @@ struct NameRanking {
     /// The parts that anything is known of, and for each what is known, by column.
     private var places = PartPlaces()
     private var cells: [Cell] = []
+    /// By cell and reading of Han characters, what was found by comparing in full; `unknown` until then.
+    private var exact: [Int32] = []
+    private var readingCount = 1
     /// How many units the query has that are different, and which of them each unit is.
     private var columnCount = 0
     private var columns: [Int] = []
+    /// By column what is left of its evidence; see `SearchCosts`.
+    private var shares: [Double] = []
     /// The parts of the name that is compared now, then each two neighbours as one; and their places, -1 for none.
     private var parts: [Int] = []
     private var rows: [Int] = []
@@ -30,11 +33,12 @@ struct NameRanking {
 
     init(_ index: PartIndex, _ comparator: NameComparator) { (self.index, self.comparator) = (index, comparator) }
 
-    /// Forgets the last query, and begins one with so many different units.
-    mutating func begin(_ columns: [Int], count: Int) {
-        (self.columns, columnCount) = (columns, count)
+    /// Forgets the last query, and begins one with so many different units as there are shares.
+    mutating func begin(_ columns: [Int], _ shares: [Double], readings: Int) {
+        (self.columns, self.shares, columnCount, readingCount) = (columns, shares, shares.count, readings)
         places.removeAll()
         cells.removeAll(keepingCapacity: true)
+        exact.removeAll(keepingCapacity: true)
     }
 
     /// Notes what has been heard for a unit.
@@ -47,7 +51,10 @@ struct NameRanking {
 
     private mutating func row(of part: Int) -> Int {
         let row = places.add(part)
-        if row * columnCount == cells.count { for _ in 0..<columnCount { cells.append(Cell()) } }
+        if row * columnCount == cells.count {
+            for _ in 0..<columnCount { cells.append(Cell()) }
+            for _ in 0..<(columnCount * readingCount) { exact.append(Self.unknown) }
+        }
         return row
     }
 
@@ -58,23 +65,37 @@ struct NameRanking {
         for index in parts.indices { rows[index] = places.place(of: parts[index]) ?? -1 }
         let second = NameSketch.Division(count: (parts.count + 1) / 2)
         let total = assignment.solve { row, column in
-            let row = (rows[second.unit(column)], columns[division.unit(row)])
-            return row.0 < 0 ? NameComparator.never : cells[row.0 * columnCount + row.1].value
+            let (unit, place) = (division.unit(row), second.unit(column))
+            let value = rows[place] < 0 ? NameComparator.never : cells[rows[place] * columnCount + columns[unit]].value
+            return SearchCosts.weighed(
+                value, share: shares[columns[unit]], query, SearchCosts.Link(division, unit, second, place))
         }
-        return Double(total) / max(1, query.weight(of: division))
+        return share(total, query, division)
     }
 
     /// The evidence in full, as a share of what the query could have at best; nil for a name without parts.
     mutating func exactShare(_ query: NameSketch, _ division: NameSketch.Division, _ name: Int) -> Double? {
         guard read(query, division, name) else { return nil }
         for index in parts.indices { rows[index] = row(of: parts[index]) }
-        compare(query, division)
+        let explained = explained(query, division)
         let second = NameSketch.Division(count: (parts.count + 1) / 2)
-        let total = assignment.solve { row, column in
-            let cell = cells[rows[second.unit(column)] * columnCount + columns[division.unit(row)]]
-            return cell.exact == Cell.unknown ? NameComparator.never : cell.exact
+        let total = division.bestReading { reading in
+            compare(query, division, explained, reading)
+            return assignment.solve { row, column in
+                let (unit, place) = (division.unit(row), second.unit(column))
+                let value = exact[(rows[place] * columnCount + columns[unit]) * readingCount + (reading ?? 0)]
+                return SearchCosts.weighed(
+                    max(value, NameComparator.never), share: shares[columns[unit]], query,
+                    SearchCosts.Link(division, unit, second, place))
+            }
         }
-        return Double(total) / max(1, query.weight(of: division))
+        return share(total, query, division)
+    }
+
+    /// The evidence as a share of what the query could have at best.
+    private func share(_ total: Int32, _ query: NameSketch, _ division: NameSketch.Division) -> Double {
+        let whole = division.parts.reduce(0) { $0 + shares[columns[$1]] * Double(query.units[$1].weight) }
+        return Double(total - SearchCosts.cost(of: division, among: query.divisions)) / max(1, whole)
     }
 
     /// Reads the parts of a name, and begins their assignment; false when there are none.
@@ -83,10 +104,15 @@ struct NameRanking {
         guard !parts.isEmpty else { return false }
         assignment.begin()
         for unit in division.parts {
-            assignment.addFirst(missing: Int32(NameComparator.missingFromQuery * Double(query.units[unit].weight)))
+            let weight = shares[columns[unit]] * Double(query.units[unit].weight)
+            let most = division.isPersonal && unit > division.first ? SearchCosts.givenName : .max
+            assignment.addFirst(missing: min(most, Int32(NameComparator.missingFromQuery * weight)))
         }
-        for part in parts[..<((parts.count + 1) / 2)] {
-            assignment.addSecond(missing: Int32(NameComparator.missingFromIndex * Double(index.weight(of: part))))
+        let count = (parts.count + 1) / 2
+        for place in 0..<count {
+            let weight = Double(index.weight(of: parts[place]))
+            let most = division.isPersonal && place < count - 1 ? SearchCosts.givenName : .max
+            assignment.addSecond(missing: min(most, Int32(NameComparator.missingFromIndex * weight)))
         }
         rows.removeAll(keepingCapacity: true)
         for _ in parts { rows.append(-1) }
@@ -94,18 +120,20 @@ struct NameRanking {
     }
 
     /// Compares the units of a division with the parts of the name, as far as that may change anything.
-    private mutating func compare(_ query: NameSketch, _ division: NameSketch.Division) {
-        let explained = explained(query, division)
+    private mutating func compare(
+        _ query: NameSketch, _ division: NameSketch.Division, _ explained: UInt64, _ reading: Int?
+    ) {
         for unit in division.units {
             let isExplained = explained >> UInt64(unit - division.first) & 1 != 0
             // Two parts as one stand for one part only.
             let count = unit < division.parts.upperBound ? parts.count : (parts.count + 1) / 2
             for (row, part) in zip(rows[..<count], parts[..<count]) {
                 let cell = row * columnCount + columns[unit]
-                guard cells[cell].exact == Cell.unknown,
+                let place = cell * readingCount + (reading ?? 0)
+                guard exact[place] == Self.unknown,
                     !isExplained || cells[cell].value > NameComparator.never
                 else { continue }
-                cells[cell].exact = max(cells[cell].listed, evidence(query, unit, part))
+                exact[place] = max(cells[cell].listed, evidence(query, query.unit(unit, readBy: reading), part))
             }
         }
     }
@@ -127,9 +155,8 @@ struct NameRanking {
         return bits
     }
 
-    private mutating func evidence(_ query: NameSketch, _ unit: Int, _ part: Int) -> Int32 {
+    private mutating func evidence(_ query: NameSketch, _ unit: NameSketch.Unit, _ part: Int) -> Int32 {
         let isForeign = index.copySpelling(of: part, to: &letters)
-        guard NameSketch.isOfLikeLength(query.length(of: unit), letters.count) else { return NameComparator.never }
-        return comparator.evidence(query.units[unit], of: query, spelled: letters, isForeign: isForeign)
+        return comparator.evidence(unit, of: query, spelled: letters, isForeign: isForeign)
     }
 }

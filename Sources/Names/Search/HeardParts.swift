@@ -94,17 +94,15 @@ extension NameComparator {
                 }
             }
         }
-        if unit.isInitial {
-            heard.limit(to: Self.mostOfInitial)
-        } else if unit.isLight {
-            heard.limit(to: unit.weight)
-        }
+        if let most = most(of: unit, in: name) { heard.limit(to: most) }
     }
 
     /// What one part says for being a unit, by the same reckoning, given how it is likeliest written in Latin letters.
     package func evidence(
         _ unit: NameSketch.Unit, of name: NameSketch, spelled letters: [UInt8], isForeign: Bool
     ) -> Int32 {
+        if let initial = initial(unit, of: name, spelled: letters) { return initial }
+        guard NameSketch.isOfLikeLength(name.length(of: unit), letters.count) else { return Self.never }
         var best = Self.never
         for sound in name.sounds[unit.sounds] {
             guard let costs = reader.costs(sound.script) else { continue }
@@ -117,6 +115,27 @@ extension NameComparator {
             best = max(
                 best, isForeign ? max(likely, likely / 2 + max(0, direct) / 2) : max(direct, likely - Self.pivotCost))
         }
-        return min(best, unit.isInitial ? Self.mostOfInitial : unit.isLight ? unit.weight : .max)
+        return min(best, most(of: unit, in: name) ?? .max)
+    }
+
+    /// The most that a unit may say for its letters, nil when it has no bound.
+    private func most(of unit: NameSketch.Unit, in name: NameSketch) -> Int32? {
+        if unit.isInitial { return Self.mostOfInitial }
+        guard unit.isLight else { return nil }
+        // A common word of another script is translated, not heard: မြို့ is no Rio.
+        let isForeign = unit.sounds.contains { name.sounds[$0].script != .latin }
+        return unit.isCommon && isForeign ? unit.weight / Self.lessOfForeignWord : unit.weight
+    }
+
+    private static let lessOfForeignWord: Int32 = 8
+
+    /// What an initial says for standing for a part that begins with it; nil unless it does.
+    private func initial(_ unit: NameSketch.Unit, of name: NameSketch, spelled letters: [UInt8]) -> Int32? {
+        guard let sound = unit.sounds.first else { return nil }
+        let own = name.letters.span.extracting(name.sounds[sound].roman)
+        guard own.count > 0, letters.count > 0, own[0] == letters[0],
+            min(own.count, letters.count) == 1, max(own.count, letters.count) > 1
+        else { return nil }
+        return Self.mostOfInitial
     }
 }

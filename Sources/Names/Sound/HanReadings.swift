@@ -3,16 +3,21 @@ import CSoundTables
 /// How Han characters are read aloud in the languages that write names with them.
 package struct HanReadings: Sendable {
     private let table: [UInt8]
-    static let columns: [SoundScript] = [.mandarin, .cantonese, .hangul, .latin, .kana]
+    /// Mandarin, Cantonese, Korean, Vietnamese, Japanese, Southern Min.
+    static let columns: [SoundScript] = [.mandarin, .cantonese, .hangul, .latin, .kana, .latin]
+    /// What it speaks against a name to be read by a column, in 1/256 nats: how seldom names are, of those that are
+    /// looked up in Han characters.
+    static let costs: [Int32] = [0, 128, 256, 256, 128, 128]
 
     /// Those that come with the program.
     package static let shared = HanReadings(
         table: Array(UnsafeBufferPointer(start: allonym_han_readings_start(), count: allonym_han_readings_length)))
 
-    /// From a table `han-readings.tsv`, sorted by character: Mandarin, Cantonese, Korean, Vietnamese, Japanese.
+    /// From a table `han-readings.tsv`, sorted by character: a column for each reading, then one that has a letter for
+    /// family names.
     package init(table: [UInt8]) { self.table = table }
 
-    /// By column the letters that a character is read as.
+    /// By column the letters that a character is read as; after these a letter for a family name.
     ///
     /// nil for one that the table lacks. Logarithmic time.
     fileprivate func readings(of key: [UInt8]) -> [[UInt8]]? {
@@ -37,7 +42,7 @@ package struct HanReadings: Sendable {
 
     private func fields(_ line: ArraySlice<UInt8>) -> [[UInt8]]? {
         let fields = line.split(separator: 0x09, omittingEmptySubsequences: false).dropFirst()
-        guard fields.count == Self.columns.count else { return nil }
+        guard fields.count == Self.columns.count + 1 else { return nil }
         return fields.map { field in
             String(decoding: field, as: UTF8.self).unicodeScalars.flatMap { SoundLetters.reading(of: $0.value).numbers }
         }
@@ -73,6 +78,9 @@ struct HanMemory {
         places[key] = place
         return place
     }
+
+    /// Whether a character is a Chinese family name.
+    func isFamilyName(_ place: Int) -> Bool { place >= 0 && !letters(place, HanReadings.columns.count).isEmpty }
 
     /// The letters of a column.
     func letters(_ place: Int, _ column: Int) -> ArraySlice<UInt8> {

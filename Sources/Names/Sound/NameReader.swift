@@ -88,7 +88,7 @@ package final class NameReader {
         let parts = sketch.units.count
         markCommon(0..<parts, &sketch)
         join(0..<parts, &sketch)
-        sketch.divisions.append(.init(first: 0, count: parts))
+        sketch.appendDivision(first: 0, count: parts)
         if parts == 1, lone.han.count > 1 { divideHan(&sketch) }
         if parts == 1, !sketch.units[0].isCommon { divideGlued(&sketch) }
         return true
@@ -148,7 +148,7 @@ package final class NameReader {
         guard sketch.units.count == first + 2 else { return sketch.units.removeSubrange(first...) }
         markCommon(first..<first + 2, &sketch)
         join(first..<first + 2, &sketch)
-        sketch.divisions.append(.init(first: first, count: 2))
+        sketch.appendDivision(first: first, count: 2)
     }
 
     /// Where a text is to be divided: before the longest ending, or else after the longest beginning.
@@ -261,6 +261,7 @@ package final class NameReader {
             }
             if isWhole, sketch.letters.count > start, sketch.letters.count - start <= Self.mostLetters {
                 appendSound(script, start, &sketch)
+                sketch.sounds[sketch.sounds.count - 1].reading = column
             } else {
                 sketch.letters.removeSubrange(start...)
             }
@@ -319,8 +320,11 @@ package final class NameReader {
             let (first, second) = (sketch.units[part], sketch.units[part + 1])
             let sounds = sketch.sounds.count
             for one in first.sounds {
-                let script = sketch.sounds[one].script
-                guard let other = second.sounds.first(where: { sketch.sounds[$0].script == script }) else { continue }
+                let (script, reading) = (sketch.sounds[one].script, sketch.sounds[one].reading)
+                let likes = second.sounds.first {
+                    sketch.sounds[$0].script == script && sketch.sounds[$0].reading == reading
+                }
+                guard let other = likes else { continue }
                 let start = sketch.letters.count
                 sketch.letters += sketch.letters[sketch.sounds[one].letters]
                 sketch.letters += sketch.letters[sketch.sounds[other].letters]
@@ -328,6 +332,7 @@ package final class NameReader {
                     sketch.letters.removeSubrange((start + Self.mostLetters)...)
                 }
                 appendSound(script, start, &sketch)
+                sketch.sounds[sketch.sounds.count - 1].reading = reading
             }
             // Texts of parts stand one after the other.
             appendUnit(folded: first.text.lowerBound..<second.text.upperBound, sounds: sounds, &sketch)
@@ -338,14 +343,19 @@ package final class NameReader {
         }
     }
 
+    /// Chinese names of persons have no more characters.
+    private static let mostOfPersonalName = 4
+
     /// Divides a name of Han characters after each of the first.
     private func divideHan(_ sketch: inout NameSketch) {
+        let isPersonal = lone.han.count <= Self.mostOfPersonalName && han.isFamilyName(lone.han[0])
         for place in 1..<min(lone.han.count, 6) {
             let first = sketch.units.count
             appendHan(0..<place, &sketch)
             appendHan(place..<lone.han.count, &sketch)
             join(first..<first + 2, &sketch)
-            sketch.divisions.append(.init(first: first, count: 2))
+            sketch.appendDivision(first: first, count: 2)
+            if place == 1 { sketch.divisions[sketch.divisions.count - 1].isPersonal = isPersonal }
         }
     }
 }

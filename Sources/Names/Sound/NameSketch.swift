@@ -10,6 +10,8 @@ package struct NameSketch: Sendable {
         var roman: Range<Int>
         /// What they would say for themselves, in 1/256 nats.
         var weight: Int32
+        /// The column of `HanReadings` that Han characters are read by; nil for other letters.
+        var reading: Int?
     }
 
     /// A part of a name, or two that stand together.
@@ -32,13 +34,17 @@ package struct NameSketch: Sendable {
         /// Whether its weight is less than that of its letters, for the common word in it.
         package internal(set) var isLight = false
         /// Whether it is of Han characters, and may be heard in several ways.
-        var isHan = false
+        package var isHan = false
     }
 
     /// A way to divide a name: its parts in order, then each two neighbours as one.
     package struct Division: Sendable {
         package var first: Int
         package var count: Int
+        /// The columns of `HanReadings` that its Han characters may be read by, as bits.
+        var readings: UInt8 = 0
+        /// Whether it is a Chinese family name and a given name.
+        package var isPersonal = false
 
         init(first: Int, count: Int) { (self.first, self.count) = (first, count) }
 
@@ -50,6 +56,16 @@ package struct NameSketch: Sendable {
         package var joined: Range<Int> { first + count..<first + max(count, 2 * count - 1) }
         /// All its units, in the order of the places of a `PartAssignment`.
         package var units: Range<Int> { parts.lowerBound..<joined.upperBound }
+
+        /// The most that `evidence` says for one of the readings of its Han characters: a name is read in one language.
+        package func bestReading(_ evidence: (_ reading: Int?) -> Int32) -> Int32 {
+            guard readings != 0 else { return evidence(nil) }
+            var best = Int32.min
+            for reading in HanReadings.columns.indices where readings >> UInt8(reading) & 1 != 0 {
+                best = max(best, evidence(reading) - HanReadings.costs[reading])
+            }
+            return best
+        }
 
         /// The parts that one of its units is made of.
         package func parts(ofUnit unit: Int) -> Range<Int> {
@@ -81,6 +97,28 @@ package struct NameSketch: Sendable {
         sounds.removeAll(keepingCapacity: true)
     }
 
+    /// How many ways there are to read its Han characters; 1 when it has none.
+    package var readingCount: Int { divisions.contains { $0.readings != 0 } ? HanReadings.columns.count : 1 }
+
+    mutating func appendDivision(first: Int, count: Int) {
+        var division = Division(first: first, count: count)
+        for unit in division.parts {
+            for sound in units[unit].sounds {
+                if let reading = sounds[sound].reading { division.readings |= 1 << UInt8(reading) }
+            }
+        }
+        divisions.append(division)
+    }
+
+    /// A unit that is heard by one reading of its Han characters only, or as it is.
+    package func unit(_ unit: Int, readBy reading: Int?) -> Unit {
+        var unit = units[unit]
+        guard let reading, unit.isHan else { return unit }
+        let sound = unit.sounds.first { sounds[$0].reading == reading }
+        unit.sounds = sound.map { $0..<$0 + 1 } ?? 0..<0
+        return unit
+    }
+
     /// The folded letters of a unit.
     package func text(of unit: Int) -> String { String(decoding: text[units[unit].text], as: UTF8.self) }
 
@@ -90,7 +128,9 @@ package struct NameSketch: Sendable {
     }
 
     /// How many Latin letters a unit is likeliest written with.
-    package func length(of unit: Int) -> Int { units[unit].sounds.first.map { sounds[$0].roman.count } ?? 0 }
+    package func length(of unit: Int) -> Int { length(of: units[unit]) }
+
+    package func length(of unit: Unit) -> Int { unit.sounds.first.map { sounds[$0].roman.count } ?? 0 }
 
     /// Whether a unit is of another script than Latin.
     package func isForeign(_ unit: Int) -> Bool { units[unit].sounds.contains { sounds[$0].script != .latin } }

@@ -128,13 +128,22 @@ enum SoundLetters {
         case 0x3C2: return known(0x3C3)  // final sigma
         case 0x5DA, 0x5DD, 0x5DF, 0x5E3, 0x5E5: return known(scalar + 1)  // final forms
         case 0x3041...0x3096: return known(scalar + 0x60)  // hiragana
-        case 0xE48...0xE4B, 0xEC8...0xECB: return .silent  // tones
+        case 0xE48...0xE4B, 0xEC8...0xECB, 0x1087...0x108D: return .silent  // tones
+        case 0x1035, 0x1062, 0x1075...0x1086: return shan[scalar].flatMap(known)
         case 0x64B...0x65F, 0x640, 0x591...0x5C7: return .silent  // points
         default: break
         }
         guard let (script, number) = numbers[scalar] else { return nil }
         return LetterReading(script, [number])
     }
+
+    /// Letters that Shan has of its own, with those of Burmese that sound like them.
+    private static let shan: [UInt32: UInt32] = [
+        0x1035: 0x1031, 0x1062: 0x102C, 0x1075: 0x1000, 0x1076: 0x1001, 0x1077: 0x1002, 0x1078: 0x1005,
+        0x1079: 0x1007, 0x107A: 0x100A, 0x107B: 0x1012, 0x107C: 0x1014, 0x107D: 0x1016, 0x107E: 0x1016,
+        0x107F: 0x1017, 0x1080: 0x101E, 0x1081: 0x101F, 0x1082: 0x103D, 0x1083: 0x102C, 0x1084: 0x1031,
+        0x1085: 0x1031, 0x1086: 0x1032,
+    ]
 
     /// The letters under marks that no alphabet has: ṭ is t, ά is α.
     private static func base(of scalar: Unicode.Scalar) -> LetterReading? {
