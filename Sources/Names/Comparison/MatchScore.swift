@@ -39,10 +39,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -3.17, 6.44, -3.02, -0.54, 0.42, 4.15, -3.87, -0.08, -0.09, 0.04, 3.28, -1.81, 0.81, 5.09, -2.57, 2.22,
-        2.06, -0.51,
+        -3.23, 6.30, -3.08, -0.86, 0.61, 4.11, -3.80, -0.13, -0.06, 0.07, 3.24, -1.81, 0.87, 5.01, -2.45, 2.15,
+        2.02, -0.49,
     ]
-    private static let bias = -0.18
+    private static let bias = -0.01
 }
 
 extension NameComparator {
