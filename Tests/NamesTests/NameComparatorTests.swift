@@ -23,6 +23,11 @@ import Testing
         #expect(comparator.score(first, second) >= 0.5)
     }
 
+    @Test func shanLettersAreHeardAsTheBurmeseOnes() {
+        #expect(comparator.score("Namkham", "ၼမ်ႉၶမ်း") >= 0.5)
+        #expect(comparator.score("နမ့်ခမ်း", "ၼမ်ႉၶမ်း") >= 0.5)
+    }
+
     @Test(arguments: [
         ("Тихановская", "Lukashenko"), ("李显龙", "Michael Tien"), ("필립 글래스", "Jacques Chirac"),
         ("Angela Merkel", "François Fillon"), ("Владимир Путин", "Benjamin Netanyahu"),
