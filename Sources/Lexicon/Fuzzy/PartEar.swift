@@ -13,6 +13,8 @@ package final class PartEar {
         package var evidence: Double
     }
 
+    /// Kept because the index reads its memory.
+    private let lexicon: Lexicon
     private let index: PartIndex
     private let comparator: NameComparator
     private let beam = SpellingBeam(.near)
@@ -20,7 +22,7 @@ package final class PartEar {
     private var heard = HeardParts()
 
     package init(_ lexicon: Lexicon, _ comparator: NameComparator) {
-        index = lexicon.partIndex
+        (self.lexicon, index) = (lexicon, lexicon.partIndex)
         self.comparator = comparator
     }
 
