@@ -82,9 +82,7 @@ final class LanguageSession {
             scanner.scan(text.span) { match in
                 guard isAllowed(match.range, &words) else { return }
                 let surface = memory.number(of: match, in: text.span) { readings(of: match, surface: $0) }
-                if !memory.surfaces[surface].readings.isEmpty {
-                    found.append(Place(range: match.range, surface: surface))
-                }
+                add(surface, at: match.range, to: &found)
             }
             findWrittenOn(text) { isAllowed($0, &words) }
             return findSimilar(text) { isAllowed($0, &words) }
@@ -95,7 +93,7 @@ final class LanguageSession {
             guard isAllowed(range, &words) else { return }
             let form = String(decoding: text[range], as: UTF8.self)
             let surface = memory.number(of: form) { readings(of: match, surface: $0) }
-            found.append(Place(range: range, surface: surface))
+            add(surface, at: range, to: &found)
         }
     }
 
@@ -113,7 +111,7 @@ final class LanguageSession {
                     !(more.last?.range.overlaps(range) ?? false)
                 else { return }
                 let surface = memory.number(of: match, in: bytes) { readings(of: match, surface: $0) }
-                if !memory.surfaces[surface].readings.isEmpty { more.append(Place(range: range, surface: surface)) }
+                add(surface, at: range, to: &more)
             }
         }
         insert(more)
@@ -129,11 +127,14 @@ final class LanguageSession {
             let surface = memory.number(of: form) {
                 readings(of: match.candidates, isOneWord: match.isOneWord, surface: $0)
             }
-            if !memory.surfaces[surface].readings.isEmpty {
-                similar.append(Place(range: match.range, surface: surface))
-            }
+            add(surface, at: match.range, to: &similar)
         }
         insert(similar)
+    }
+
+    /// Adds the place of a surface form, unless it stands for nothing: then another may be found there.
+    private func add(_ surface: Int, at range: Range<Int>, to places: inout [Place]) {
+        if !memory.surfaces[surface].readings.isEmpty { places.append(Place(range: range, surface: surface)) }
     }
 
     /// Adds places, in order and apart, to those that were found, in place of what they overlap. Linear time.

@@ -57,8 +57,12 @@ struct DiscoverCommand: ParsableCommand {
             reader.maximumBytes = maxBytes
             let run = DiscoverRun(
                 Normalizer(try dictionary.stack()), reader: reader, language: lang == "auto" ? nil : lang)
-            let failures = read(run)
+            let progress = ProgressLine(isWanted: !quiet)
+            defer { progress.erase() }
+            let failures = try Documents.forEach(below: paths, progress) { try run.run($0) }
+            progress.show("comparing the names")
             let suggestions = Array(try run.suggestions(atLeast: minCount).prefix(limit))
+            progress.erase()
             switch json ? .json : format {
             case .text: try Terminal.write(DiscoverOutput.text(suggestions))
             case .table: try Terminal.write(DiscoverOutput.table(suggestions))
@@ -66,27 +70,5 @@ struct DiscoverCommand: ParsableCommand {
             }
             if let first = failures.first { throw ExitCode(first) }
         }
-    }
-
-    /// Reads all documents; returns the exit codes of those that failed.
-    private func read(_ run: DiscoverRun) -> [Int32] {
-        var walker = PathWalker()
-        let files = walker.files(at: paths)
-        var failures = walker.failures.map(\.kind.rawValue)
-        for failure in walker.failures { Terminal.warn("\(failure)") }
-        let progress = ProgressLine(isWanted: !quiet)
-        defer { progress.erase() }
-        for (number, file) in files.enumerated() {
-            progress.show("file \(number + 1) of \(files.count)")
-            do {
-                try run.run(file)
-            } catch {
-                progress.erase()
-                Terminal.warn("\(error)")
-                failures.append(error.kind.rawValue)
-            }
-        }
-        progress.show("comparing the names")
-        return failures
     }
 }

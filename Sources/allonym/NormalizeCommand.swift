@@ -116,23 +116,10 @@ struct NormalizeCommand: ParsableCommand {
 
     /// Normalizes all documents; returns the exit codes of those that failed.
     private func normalize(_ run: inout NormalizeRun) throws -> [Int32] {
-        var walker = PathWalker()
-        let files = walker.files(at: paths)
-        var failures = walker.failures.map(\.kind.rawValue)
-        for failure in walker.failures { Terminal.warn("\(failure)") }
         let progress = ProgressLine(isWanted: !quiet && !Terminal.isOutputTerminal)
         defer { progress.erase() }
         try Terminal.write(run.head)
-        for (number, file) in files.enumerated() {
-            progress.show("file \(number + 1) of \(files.count)")
-            do {
-                try Terminal.write(try run.run(file))
-            } catch let error as DocumentError {
-                progress.erase()
-                Terminal.warn("\(error)")
-                failures.append(error.kind.rawValue)
-            }
-        }
+        let failures = try Documents.forEach(below: paths, progress) { try Terminal.write(try run.run($0)) }
         try Terminal.write(run.tail)
         return failures
     }

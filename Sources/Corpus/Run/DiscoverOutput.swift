@@ -23,27 +23,15 @@ package enum DiscoverOutput {
             json.member("count", suggestion.count)
             json.member("documents", suggestion.documents)
             json.member("score", score: suggestion.score)
-            json.member("members") { json in
-                json.array { json in
-                    for member in suggestion.members {
-                        json.object { json in
-                            json.member("text", member.text)
-                            json.member("lang", member.language)
-                            json.member("count", member.count)
-                            json.member("role", role(member, in: suggestion).rawValue)
-                        }
-                    }
-                }
+            json.member("members", objects: suggestion.members) { json, member in
+                json.member("text", member.text)
+                json.member("lang", member.language)
+                json.member("count", member.count)
+                json.member("role", role(member, in: suggestion).rawValue)
             }
-            json.member("examples") { json in
-                json.array { json in
-                    for example in suggestion.examples {
-                        json.object { json in
-                            json.member("document", example.document)
-                            json.member("text", example.text)
-                        }
-                    }
-                }
+            json.member("examples", objects: suggestion.examples) { json, example in
+                json.member("document", example.document)
+                json.member("text", example.text)
             }
         }
         return json.text + "\n"
@@ -77,15 +65,16 @@ package enum DiscoverOutput {
 
     /// A form of the name in the letters a–z, with hyphens.
     private static func slug(of suggestion: NameSuggestion) -> String {
-        let slugs = suggestion.members.lazy.map { member in
-            Folder.fold(member.text).split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
+        func hyphened(_ text: String) -> String {
+            text.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-").lowercased()
         }
-        if let plain = slugs.first(where: { !$0.isEmpty }) { return plain }
+        let plain = suggestion.members.lazy.map { hyphened(Folder.fold($0.text)) }.first { !$0.isEmpty }
+        if let plain { return plain }
         let romanizer = Romanizer()
         let spelled = suggestion.members.lazy.compactMap { member in
             RomanizationScheme.schemes(for: member.language).lazy.compactMap { romanizer(member.text, by: $0) }.first
         }.first
-        let letters = (spelled ?? "").split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }.joined(separator: "-")
-        return letters.isEmpty ? "name" : letters.lowercased()
+        let letters = hyphened(spelled ?? "")
+        return letters.isEmpty ? "name" : letters
     }
 }

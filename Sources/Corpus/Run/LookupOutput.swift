@@ -25,19 +25,13 @@ package enum LookupOutput {
             json.member("name", match.name.text)
             json.member("lang", match.name.language)
             json.member("score", score: match.score)
-            json.member("how") { json in json.array { json in match.how.forEach { json.string($0.rawValue) } } }
+            json.member("how", strings: match.how.map(\.rawValue))
             guard let stack else { return }
-            json.member("names") { json in
-                json.array { json in
-                    for name in stack.names(of: match.name.entity) {
-                        json.object { json in
-                            json.member("lang", name.language)
-                            json.member("role", name.role.rawValue)
-                            json.member("name", name.text)
-                            json.member("source", name.source)
-                        }
-                    }
-                }
+            json.member("names", objects: stack.names(of: match.name.entity)) { json, name in
+                json.member("lang", name.language)
+                json.member("role", name.role.rawValue)
+                json.member("name", name.text)
+                json.member("source", name.source)
             }
         }
     }

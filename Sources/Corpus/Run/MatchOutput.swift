@@ -17,18 +17,12 @@ package enum MatchOutput {
             json.member("second", second)
             json.member("score", score: score)
             guard let why else { return }
-            json.member("parts") { json in
-                json.array { json in
-                    for row in why.rows {
-                        json.object { json in
-                            json.member("first", row.first)
-                            json.member("second", row.second)
-                            json.member("how", row.reason.rawValue)
-                            json.member("evidence", nats(row.evidence))
-                            json.member("letters", letters(row))
-                        }
-                    }
-                }
+            json.member("parts", objects: why.rows) { json, row in
+                json.member("first", row.first)
+                json.member("second", row.second)
+                json.member("how", row.reason.rawValue)
+                json.member("evidence", nats(row.evidence))
+                json.member("letters", letters(row))
             }
         }
         return json.text + "\n"

@@ -33,12 +33,19 @@ package struct NormalizeRun {
 
     /// What stands before the first document.
     package var head: [UInt8] {
-        format == .tsv
-            ? Array(AnnotatedDocument.tsvHeader.utf8) : format == .tei ? Array(AnnotatedDocument.teiHead.utf8) : []
+        switch format {
+        case .tsv: Array(AnnotatedDocument.tsvHeader.utf8)
+        case .tei: Array(AnnotatedDocument.teiHead.utf8)
+        default: []
+        }
     }
     /// What stands after the last document.
     package var tail: [UInt8] {
-        format == .html ? Array(page.text.utf8) : format == .tei ? Array(AnnotatedDocument.teiTail.utf8) : []
+        switch format {
+        case .html: Array(page.text.utf8)
+        case .tei: Array(AnnotatedDocument.teiTail.utf8)
+        default: []
+        }
     }
 
     /// Reads and normalizes one document.

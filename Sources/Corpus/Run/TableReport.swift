@@ -47,18 +47,14 @@ package enum TableReport {
 
     package static func json(_ problems: [TableProblem]) -> String {
         var json = JSONWriter()
-        json.array { json in
-            for problem in problems {
-                json.object { json in
-                    json.member("file", problem.file)
-                    json.member("line", problem.line)
-                    json.member("column", problem.column)
-                    json.member("severity", problem.severity.rawValue)
-                    json.member("expected", problem.expected)
-                    json.member("found", problem.found)
-                    json.member("remedy", problem.remedy)
-                }
-            }
+        json.array(ofObjects: problems) { json, problem in
+            json.member("file", problem.file)
+            json.member("line", problem.line)
+            json.member("column", problem.column)
+            json.member("severity", problem.severity.rawValue)
+            json.member("expected", problem.expected)
+            json.member("found", problem.found)
+            json.member("remedy", problem.remedy)
         }
         return json.text + "\n"
     }

@@ -75,31 +75,32 @@ public final class NameLookup {
     package func candidates(spelled text: String) -> [ScanCandidate] {
         var candidates: [ScanCandidate] = []
         let keys = lookupKeys.plainKeys(of: text, transcription: rules(for: "und")).filter { $0.path == .folded }
-        for (number, layer) in stack.layers.enumerated() {
-            for key in keys {
-                for index in layer.postings(of: key.hash, at: layer.keys.value(of: key.hash)) {
-                    let posting = layer.posting(at: index)
-                    guard posting.path == .folded, !posting.isShortened else { continue }
-                    candidates.append(ScanCandidate(layer: number, name: posting.name, evidence: .folded))
-                }
-            }
+        forEachPosting(of: keys) { number, posting in
+            guard !posting.isShortened else { return }
+            candidates.append(ScanCandidate(layer: number, name: posting.name, evidence: .folded))
         }
         return candidates
     }
 
-    private func matches(for query: String, by keys: Set<LookupKeys.Key>, limit: Int) -> [LookupMatch] {
-        var best: [String: (match: LookupMatch, prior: Double)] = [:]
+    /// Calls `body` with the number of a layer and a posting of one of the keys in it.
+    private func forEachPosting(of keys: Set<LookupKeys.Key>, _ body: (Int, Posting) -> Void) {
         for key in keys {
             for (number, layer) in stack.layers.enumerated() {
                 for index in layer.postings(of: key.hash, at: layer.keys.value(of: key.hash)) {
                     let posting = layer.posting(at: index)
-                    guard posting.path == key.path else { continue }
-                    guard let name = current(layer.name(at: posting.name)) else { continue }
-                    let match = match(name, path: key.path, query: query)
-                    if let known = best[match.entity]?.match, !match.isBetter(than: known) { continue }
-                    best[match.entity] = (match, stack.prior(ofName: posting.name, layer: number))
+                    if posting.path == key.path { body(number, posting) }
                 }
             }
+        }
+    }
+
+    private func matches(for query: String, by keys: Set<LookupKeys.Key>, limit: Int) -> [LookupMatch] {
+        var best: [String: (match: LookupMatch, prior: Double)] = [:]
+        forEachPosting(of: keys) { number, posting in
+            guard let name = current(stack.name(posting.name, layer: number)) else { return }
+            let match = match(name, path: posting.path, query: query)
+            if let known = best[match.entity]?.match, !match.isBetter(than: known) { return }
+            best[match.entity] = (match, stack.prior(ofName: posting.name, layer: number))
         }
         let sorted = best.values.sorted { one, other in
             (one.match.score, one.prior, other.match.entity) > (other.match.score, other.prior, one.match.entity)

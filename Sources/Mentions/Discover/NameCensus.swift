@@ -63,7 +63,7 @@ struct NameCensus {
         var words = words
         while let first = words.first,
             !first.token.traits.isCapitalized || !runs.mayBeName(first)
-                || EverydayWords.contain(Self.folded(first.token, text), in: language)
+                || EverydayWords.contain(String(decoding: Self.folded(first.token, text), as: UTF8.self), in: language)
         {
             words = words.dropFirst()
         }
@@ -74,15 +74,14 @@ struct NameCensus {
         return words
     }
 
-    private static func folded(_ token: Token, _ text: [UInt8]) -> String {
+    private static func folded(_ token: Token, _ text: [UInt8]) -> [UInt8] {
         var folded: [UInt8] = []
         Folder.fold(text.span, token.start..<token.end, into: &folded)
-        return String(decoding: folded, as: UTF8.self)
+        return folded
     }
 
     private static func stem(_ token: Token, _ text: [UInt8], _ stemmer: Stemmer?) -> String {
-        var folded: [UInt8] = []
-        Folder.fold(text.span, token.start..<token.end, into: &folded)
+        let folded = folded(token, text)
         return String(decoding: folded.prefix(stemmer?.stemLength(of: folded.span) ?? folded.count), as: UTF8.self)
     }
 

@@ -25,11 +25,10 @@ struct WrittenOn {
     ///
     /// - Parameter taken: Ranges of the names that were found, in order: words in them are left alone.
     func places(in text: Span<UInt8>, taken: [Range<Int>]) -> [Range<Int>] {
-        var (tokenizer, next, places) = (Tokenizer(), 0, [Range<Int>]())
+        var (tokenizer, taken, places) = (Tokenizer(), TakenRanges(taken), [Range<Int>]())
         while tokenizer.next(in: text) {
             let token = tokenizer.token
-            while next < taken.count, taken[next].upperBound <= token.start { next += 1 }
-            if next < taken.count, taken[next].lowerBound < token.end { continue }
+            if taken.overlap(token.start..<token.end) { continue }
             var position = token.start
             for _ in 0..<Self.most {
                 guard position < token.end, letters.contains(readScalar(text, &position)) else { break }

@@ -28,11 +28,10 @@ struct CapitalRuns {
         ranges.removeAll(keepingCapacity: true)
         capitals.removeAll(keepingCapacity: true)
         start = 0
-        var (tokenizer, next, before) = (Tokenizer(), 0, Word?.none)
+        var (tokenizer, taken, before) = (Tokenizer(), TakenRanges(taken), Word?.none)
         while tokenizer.next(in: text) {
             let token = tokenizer.token
-            while next < taken.count, taken[next].upperBound <= token.start { next += 1 }
-            let isTaken = next < taken.count && taken[next].lowerBound < token.end
+            let isTaken = taken.overlap(token.start..<token.end)
             let isInitial = Self.beginsSentence(token, after: before?.token, text)
             let word = Word(token: token, isTaken: isTaken, isInitial: isInitial)
             let isCapital = token.isWord && token.traits.isCased && token.traits.isCapitalized

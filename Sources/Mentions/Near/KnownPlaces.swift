@@ -1,8 +1,8 @@
 import Lexicon
 import Names
 
-/// Countries, capitals and unions of countries by their names in many languages, so that a place of the user's dictionary is found under
-/// names that the dictionary lacks: Niemcy where it has Německo.
+/// Countries, capitals and unions of countries by their names in many languages, so that a place of the user's
+/// dictionary is found under names that the dictionary lacks: Niemcy where it has Německo.
 final class KnownPlaces {
     let lexicon: Lexicon
     private let places: LexiconStack
@@ -32,6 +32,6 @@ final class KnownPlaces {
         let alike = found.filter { candidate in
             stack.type(of: stack.entity(ofName: candidate.name, layer: candidate.layer)) == type
         }
-        return alike.isEmpty ? found : alike
+        return (alike.isEmpty ? found : alike).sorted { ($0.layer, $0.name) < ($1.layer, $1.name) }
     }
 }

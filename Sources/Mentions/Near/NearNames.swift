@@ -14,8 +14,6 @@ final class NearNames {
         /// UTF-8 offsets.
         var range: Range<Int>
         var candidates: [ScanCandidate]
-        /// How much of what words and names say for themselves is explained, 0…1.
-        var share: Double
         var isOneWord: Bool
     }
 
@@ -30,12 +28,16 @@ final class NearNames {
         var isShortened: Bool
     }
 
-    private let hearing: WordHearing
+    /// Made when there is a word to be heard: reading the costs of letters takes longer than a short text.
+    private lazy var hearing = WordHearing(stack, common, stemmer: stemmer, language: language)
+    private let stack: LexiconStack
+    private let language: String
+    private let stemmer: Stemmer?
+    private let common: CommonForms
     private var runs = CapitalRuns()
     /// The words that are looked at now.
     private var run: ArraySlice<CapitalRuns.Word> = []
     private var parts: [Int] = []
-    private let language: String
 
     private static let mostWords = 6
     private static let mostNames = 2_000
@@ -50,15 +52,15 @@ final class NearNames {
     private static let margin = 0.7
 
     init(_ stack: LexiconStack, language: String) {
-        hearing = WordHearing(stack, language: language)
-        self.language = language
+        (self.stack, self.language, stemmer) = (stack, language, Stemmer(language: language))
+        common = CommonForms(stemmer: stemmer)
     }
 
     /// Calls `found` with runs of words that stand for names, in order.
     ///
     /// - Parameter taken: Ranges of the names that were found by their letters, in order.
     func find(in text: Span<UInt8>, taken: [Range<Int>], _ found: (Match) -> Void) {
-        runs.read(text, taken: taken, hearing.common)
+        runs.read(text, taken: taken, common)
         for range in runs.ranges {
             run = runs.words[range]
             // One word at the beginning of a sentence is hardly a name that has no capital anywhere else.
@@ -146,7 +148,7 @@ final class NearNames {
 
     /// Whether a word is a preposition or the like: *In Minsk*.
     private func isShortCommon(_ token: Token, _ text: Span<UInt8>) -> Bool {
-        token.end - token.start <= 3 && hearing.common.contain(token, in: text)
+        token.end - token.start <= 3 && common.contain(token, in: text)
     }
 
     private func leastShare(words: Int, _ isShortened: Bool) -> Double {
@@ -169,7 +171,7 @@ final class NearNames {
         return Match(
             range: range,
             candidates: alike.map { ScanCandidate(layer: $0.layer, name: $0.name, evidence: evidence) },
-            share: best.share, isOneWord: best.words == 1)
+            isOneWord: best.words == 1)
     }
 }
 

@@ -23,7 +23,7 @@ final class WordHearing {
     }
 
     let ears: [PartEar]
-    let common: CommonForms
+    private let common: CommonForms
     private let stemmer: Stemmer?
     private let feminine: Stemmer?
     private var words: [UInt64: Word] = [:]
@@ -40,12 +40,11 @@ final class WordHearing {
     private static let mostWords = 50_000
     private static let mostHeard = 60
 
-    init(_ stack: LexiconStack, language: String) {
+    init(_ stack: LexiconStack, _ common: CommonForms, stemmer: Stemmer?, language: String) {
         let comparator = NameComparator()
         ears = stack.layers.map { PartEar($0, comparator) }
-        stemmer = Stemmer(language: language)
+        (self.common, self.stemmer) = (common, stemmer)
         feminine = Stemmer(language: language, kind: .feminine)
-        common = CommonForms(stemmer: stemmer)
     }
 
     /// What a word may stand for.

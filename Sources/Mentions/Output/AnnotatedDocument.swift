@@ -61,16 +61,10 @@ public struct AnnotatedDocument: Sendable {
             json.member("preferred", mention.preferred)
             json.member("replacement", mention.replacement)
             json.member("score", score: mention.score)
-            json.member("how") { json in json.array { json in mention.how.forEach { json.string($0.rawValue) } } }
-            json.member("alternatives") { json in
-                json.array { json in
-                    for alternative in mention.alternatives {
-                        json.object { json in
-                            json.member("entity", alternative.entity)
-                            json.member("score", score: alternative.score)
-                        }
-                    }
-                }
+            json.member("how", strings: mention.how.map(\.rawValue))
+            json.member("alternatives", objects: mention.alternatives) { json, alternative in
+                json.member("entity", alternative.entity)
+                json.member("score", score: alternative.score)
             }
         }
     }

@@ -58,17 +58,5 @@ public struct HTMLPage: Sendable {
 
     private static func escape(_ bytes: ArraySlice<UInt8>) -> String { escape(String(decoding: bytes, as: UTF8.self)) }
 
-    private static func escape(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            default: out.unicodeScalars.append(scalar)
-            }
-        }
-        return out
-    }
+    private static func escape(_ text: String) -> String { Markup.escape(text) }
 }

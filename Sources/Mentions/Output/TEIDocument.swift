@@ -57,18 +57,19 @@ extension AnnotatedDocument {
     }
 
     private static func xml(_ text: String) -> String {
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "\t", "\n", "\r": out.unicodeScalars.append(scalar)
-            case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": out += "\u{FFFD}"
-            default: out.unicodeScalars.append(scalar)
-            }
+        var text = text
+        if text.unicodeScalars.contains(where: isForbidden) {
+            let kept = text.unicodeScalars.map { isForbidden($0) ? "\u{FFFD}" : $0 }
+            text = String(String.UnicodeScalarView(kept))
         }
-        return out
+        return Markup.escape(text)
+    }
+
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\t", "\n", "\r": false
+        case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": true
+        default: false
+        }
     }
 }

@@ -76,25 +76,15 @@ public struct VariantTally: Sendable {
     /// The same as a JSON list.
     public var json: String {
         var json = JSONWriter()
-        json.array { json in
-            for row in rows {
-                json.object { json in
-                    json.member("entity", row.entity)
-                    json.member("type", row.type?.rawValue)
-                    json.member("preferred", row.preferred)
-                    json.member("count", row.count)
-                    json.member("rewritten", row.rewritten)
-                    json.member("variants") { json in
-                        json.array { json in
-                            for variant in row.variants {
-                                json.object { json in
-                                    json.member("surface", variant.surface)
-                                    json.member("count", variant.count)
-                                }
-                            }
-                        }
-                    }
-                }
+        json.array(ofObjects: rows) { json, row in
+            json.member("entity", row.entity)
+            json.member("type", row.type?.rawValue)
+            json.member("preferred", row.preferred)
+            json.member("count", row.count)
+            json.member("rewritten", row.rewritten)
+            json.member("variants", objects: row.variants) { json, variant in
+                json.member("surface", variant.surface)
+                json.member("count", variant.count)
             }
         }
         return json.text + "\n"

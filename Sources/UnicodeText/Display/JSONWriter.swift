@@ -43,6 +43,28 @@ package struct JSONWriter: Sendable {
         body(&self)
     }
 
+    /// Writes a list of objects, with `body` writing the members of each.
+    package mutating func member<Items: Sequence>(
+        _ name: String, objects items: Items, _ body: (inout JSONWriter, Items.Element) -> Void
+    ) {
+        key(name)
+        array(ofObjects: items, body)
+    }
+
+    /// Writes a list of objects, with `body` writing the members of each.
+    package mutating func array<Items: Sequence>(
+        ofObjects items: Items, _ body: (inout JSONWriter, Items.Element) -> Void
+    ) {
+        array { json in
+            for item in items { json.object { body(&$0, item) } }
+        }
+    }
+
+    package mutating func member(_ name: String, strings: some Sequence<String>) {
+        key(name)
+        array { json in for string in strings { json.string(string) } }
+    }
+
     package mutating func string(_ value: String) {
         separate()
         quote(value)

@@ -30,8 +30,8 @@ package struct Stemmer: Sendable {
 
     /// - Parameters:
     ///   - language: A BCP 47 tag; only its first subtag counts.
-    /// - Returns: nil for languages whose names have no case endings, or for which no table is there.
     ///   - kind: Which endings.
+    /// - Returns: nil for languages whose names have no such endings, or for which no table is there.
     package init?(language: String, kind: EndingKind = .ofCase) {
         let own = language.prefix { $0 != "-" } + kind.rawValue
         guard let endings = Self.table[String(own)] else { return nil }
