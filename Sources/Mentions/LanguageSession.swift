@@ -14,7 +14,7 @@ final class LanguageSession {
     private var scanner: LexiconScanner
     /// nil when only names in known spellings are looked for.
     private let near: NearNames?
-    private let derivation: Stemmer?
+    private let loneWords: LoneWords
     private let places: KnownPlaces?
     private var memory = SurfaceMemory()
     private var found: [Place] = []
@@ -36,7 +36,7 @@ final class LanguageSession {
         var mention: Mention?
     }
 
-    init(_ language: String, _ catalog: EntityCatalog, _ options: NormalizerOptions) {
+    init(_ language: String, _ catalog: EntityCatalog, _ options: NormalizerOptions, _ parts: NameParts) {
         self.language = language
         self.options = options
         self.catalog = catalog
@@ -44,8 +44,8 @@ final class LanguageSession {
         rewriter = Rewriter(language: options.targetLanguage ?? language, textLanguage: language)
         dates = CalendarDates(language: language)
         writtenOn = WrittenOn(language: language)
-        derivation = Stemmer(language: language, kind: .derived)
-        near = options.findsSimilar ? NearNames(catalog.stack, language: language) : nil
+        loneWords = LoneWords(language: language)
+        near = options.findsSimilar ? NearNames(catalog.stack, language: language, parts) : nil
         places = options.places.map { KnownPlaces($0, catalog.stack) }
         scanner = LexiconScanner(layers: catalog.stack.layers + (places.map { [$0.lexicon] } ?? []), language: language)
     }
@@ -127,9 +127,34 @@ final class LanguageSession {
             let surface = memory.number(of: form) {
                 readings(of: match.candidates, isOneWord: match.isOneWord, surface: $0)
             }
-            add(surface, at: match.range, to: &similar)
+            if !isPlainerName(of: surface, in: text, match.range) { add(surface, at: match.range, to: &similar) }
         }
         insert(similar)
+    }
+
+    /// Whether a name of the same entity was found inside of a range, and what is beside it has no capitals: *agency
+    /// Reuters*.
+    private func isPlainerName(of surface: Int, in text: [UInt8], _ range: Range<Int>) -> Bool {
+        let inner = found[firstPlace(endingAfter: range.lowerBound)...].prefix {
+            $0.range.lowerBound < range.upperBound
+        }
+        guard inner.count == 1, let place = inner.first, place.range != range, range.contains(place.range) else {
+            return false
+        }
+        let entities = Set(memory.surfaces[surface].readings.map(\.entity))
+        let rest = text[range.lowerBound..<place.range.lowerBound] + text[place.range.upperBound..<range.upperBound]
+        return memory.surfaces[place.surface].readings.contains { entities.contains($0.entity) }
+            && !String(decoding: rest, as: UTF8.self).unicodeScalars.contains { $0.properties.isUppercase }
+    }
+
+    /// The number of the first place that ends after an offset. Logarithmic time.
+    private func firstPlace(endingAfter offset: Int) -> Int {
+        var (low, high) = (0, found.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if found[middle].range.upperBound > offset { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     /// Adds the place of a surface form, unless it stands for nothing: then another may be found there.
@@ -161,11 +186,12 @@ final class LanguageSession {
     }
 
     private func readings(of candidates: [ScanCandidate], isOneWord: Bool, surface: String) -> [Reading] {
-        let isDerived = isOneWord && derivation?.cuts(Folder.fold(surface)) ?? false
+        let isDerived = isOneWord && loneWords.isDerived(surface)
         let readings = Reading.readings(
             of: candidates, isOneWord: isOneWord, surface: surface, catalog: catalog, language: language
         ).filter { reading in
             let entity = catalog.entities[reading.entity]
+            if isOneWord, !loneWords.may(surface, stand: reading, for: entity.type) { return false }
             if reading.evidence.contains(.similar), entity.type != .person {
                 // The last word of a name stands for it where it is a family name; Lithuanian is not Lithuania.
                 if isDerived || reading.evidence.contains(.shortened) { return false }

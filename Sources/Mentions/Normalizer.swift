@@ -10,10 +10,12 @@ public import Lexicon
 public struct Normalizer: Sendable {
     let stack: LexiconStack
     let options: NormalizerOptions
+    private let parts: NameParts
 
     public init(_ stack: LexiconStack, options: NormalizerOptions = NormalizerOptions()) {
         self.stack = stack
         self.options = options
+        parts = NameParts(options.nameParts, stack)
     }
 
     /// Finds, resolves and rewrites the names of one text. For many texts, keep a `session()`.
@@ -24,5 +26,5 @@ public struct Normalizer: Sendable {
     }
 
     /// A worker that remembers what it has met from text to text. Not `Sendable`: each task has its own.
-    public func session() -> NormalizerSession { NormalizerSession(stack, options) }
+    public func session() -> NormalizerSession { NormalizerSession(stack, options, parts) }
 }

@@ -22,6 +22,8 @@ public struct NormalizerOptions: Sendable {
     /// Countries and capitals by their names in many languages, by which places of the dictionaries are found under
     /// names that these lack.
     public var places: Lexicon?
+    /// The lexicon whose table of name parts says that George is Джордж; nil: the first dictionary that has one.
+    public var nameParts: Lexicon?
     /// Where names are left alone.
     public var protected = Set(ProtectedSpan.allCases)
 

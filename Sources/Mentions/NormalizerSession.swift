@@ -5,12 +5,14 @@ import Names
 public final class NormalizerSession {
     private let stack: LexiconStack
     private let options: NormalizerOptions
+    private let parts: NameParts
     private var catalog: EntityCatalog
     private var languages: [String: LanguageSession] = [:]
 
-    init(_ stack: LexiconStack, _ options: NormalizerOptions) {
+    init(_ stack: LexiconStack, _ options: NormalizerOptions, _ parts: NameParts) {
         self.stack = stack
         self.options = options
+        self.parts = parts
         catalog = EntityCatalog(stack: stack)
     }
 
@@ -21,7 +23,7 @@ public final class NormalizerSession {
     ///   - language: The language of the text, a BCP 47 tag.
     public func normalize(_ text: [UInt8], language: String) -> NormalizedText {
         forgetIfFull(language)
-        let session = languages[language] ?? LanguageSession(language, catalog, options)
+        let session = languages[language] ?? LanguageSession(language, catalog, options, parts)
         languages[language] = session
         let mentions = session.mentions(in: text)
         return NormalizedText(bytes: Self.rewrite(text, mentions), mentions: mentions)

@@ -91,6 +91,7 @@ struct NormalizeCommand: ParsableCommand {
         options.minimumScore = minScore
         options.protected.subtract(inside)
         options.places = LexiconLoader.places()
+        options.nameParts = LexiconLoader.bundledPath().flatMap { try? Lexicon(path: $0) }
         options.findsSimilar = !listedOnly
         return options
     }

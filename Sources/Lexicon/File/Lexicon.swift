@@ -73,6 +73,9 @@ public final class Lexicon: Sendable {
         try LexiconDirectory(memory: memory, label: label).verify()
     }
 
+    /// Whether the lexicon brings a table of name parts.
+    package var hasPartTable: Bool { partEntries.count > 0 }
+
     /// The table of name parts that the lexicon brings, copied; empty when it brings none.
     package var partTable: PartTable {
         let (entries, rows) = (partEntries, partRows)

@@ -39,8 +39,23 @@ package final class PartEar {
         heard.removeAll()
         let stems = comparator.hear(
             word: sketch.units[unit], of: sketch, endings: endings, in: trie, beam, into: &heard)
+        comparator.table.forEachEquivalent(of: sketch.units[unit]) { raise($0, $1, sketch.units[unit].weight) }
         let near = heard.sorted().prefix { Double($0.value) >= share * weight }
         return (near.map { Heard(part: $0.part, evidence: Double($0.value) / 256) }, stems, weight / 256)
+    }
+
+    /// The parts that stand in one row of the part table with one of some folded forms, which would say so much, in
+    /// nats, for themselves.
+    package func parts(listedWith forms: [UInt64], weight: Double) -> [Heard] {
+        heard.removeAll()
+        for form in forms { comparator.table.forEachEquivalent(of: form) { raise($0, $1, Int32(weight * 256)) } }
+        return heard.sorted().map { Heard(part: $0.part, evidence: Double($0.value) / 256) }
+    }
+
+    private func raise(_ form: UInt64, _ strength: Double, _ weight: Int32) {
+        index.forEachPart(spelled: form) { part in
+            heard.raiseListed(part, PartTable.evidence(weight, index.weight(of: part), strength: strength))
+        }
     }
 
     /// The parts that are written as one of some folded words.

@@ -34,7 +34,7 @@ struct NameCensus {
         runs.read(text.span, taken: taken, rules.common)
         for range in runs.ranges {
             let pieces = runs.words[range].split {
-                $0.isTaken || rules.common.parts($0.token, in: text.span)
+                $0.taken != nil || rules.common.parts($0.token, in: text.span)
             }
             for words in pieces {
                 guard let name = name(words, text, rules.common, language) else { continue }

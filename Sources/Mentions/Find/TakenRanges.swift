@@ -8,8 +8,11 @@ struct TakenRanges {
 
     /// Whether a range overlaps one that is taken; it must not begin before the one asked for last. Constant time over
     /// all that are asked for.
-    mutating func overlap(_ range: Range<Int>) -> Bool {
+    mutating func overlap(_ range: Range<Int>) -> Bool { number(overlapping: range) != nil }
+
+    /// The number of the first taken range that a range overlaps; else as `overlap`.
+    mutating func number(overlapping range: Range<Int>) -> Int? {
         while next < ranges.count, ranges[next].upperBound <= range.lowerBound { next += 1 }
-        return next < ranges.count && ranges[next].lowerBound < range.upperBound
+        return next < ranges.count && ranges[next].lowerBound < range.upperBound ? next : nil
     }
 }

@@ -5,14 +5,14 @@ import UnicodeText
 struct CapitalRuns {
     struct Word {
         var token: Token
-        /// Whether a name that was found by its letters stands there.
-        var isTaken: Bool
+        /// The number of the name that was found there by its letters; nil where none was.
+        var taken: Int?
         /// Whether any word would have a capital there.
         var isInitial: Bool
     }
 
     private(set) var words: [Word] = []
-    /// Places of each run among the words; only runs with a word that is not taken.
+    /// Places of each run among the words; only runs that are not one name which was found.
     private(set) var ranges: [Range<Int>] = []
     private var start = 0
     /// The words that have a capital where not every word would.
@@ -31,9 +31,9 @@ struct CapitalRuns {
         var (tokenizer, taken, before) = (Tokenizer(), TakenRanges(taken), Word?.none)
         while tokenizer.next(in: text) {
             let token = tokenizer.token
-            let isTaken = taken.overlap(token.start..<token.end)
             let isInitial = Self.beginsSentence(token, after: before?.token, text)
-            let word = Word(token: token, isTaken: isTaken, isInitial: isInitial)
+            let number = taken.number(overlapping: token.start..<token.end)
+            let word = Word(token: token, taken: number, isInitial: isInitial)
             let isCapital = token.isWord && token.traits.isCased && token.traits.isCapitalized
             if isCapital, !isInitial { capitals.insert(token.hash) }
             if start < words.count, !continues(token, text, common) { finish() }
@@ -46,11 +46,16 @@ struct CapitalRuns {
         finish()
     }
 
+    /// Whether some words are more than a name that was found by its letters, or a part of one.
+    static func isMore(_ words: ArraySlice<Word>) -> Bool {
+        words.contains { $0.taken == nil || $0.taken != words.first?.taken }
+    }
+
     /// Whether a word alone may be a name: not where it has a capital only at the beginning of sentences.
     func mayBeName(_ word: Word) -> Bool { !word.isInitial || capitals.contains(word.token.hash) }
 
     private mutating func finish() {
-        if words[start...].contains(where: { !$0.isTaken }) { ranges.append(start..<words.count) }
+        if Self.isMore(words[start...]) { ranges.append(start..<words.count) }
         start = words.count
     }
 

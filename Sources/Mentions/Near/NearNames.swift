@@ -29,8 +29,9 @@ final class NearNames {
     }
 
     /// Made when there is a word to be heard: reading the costs of letters takes longer than a short text.
-    private lazy var hearing = WordHearing(stack, common, stemmer: stemmer, language: language)
+    private lazy var hearing = WordHearing(stack, common, language: language, nameParts.table)
     private let stack: LexiconStack
+    private let nameParts: NameParts
     private let language: String
     private let stemmer: Stemmer?
     private let common: CommonForms
@@ -41,18 +42,24 @@ final class NearNames {
 
     private static let mostWords = 6
     private static let mostNames = 2_000
+    private static let mostNamesOfHalf = 64
     /// The least share of what is explained; of one word, and of the family name alone.
     private static let leastShare = 0.62
     private static let leastShareOfOneWord = 0.75
     private static let leastShareOfFamilyName = 0.8
+    /// Names that are so much below that may be meant if they are likely.
+    private static let doubt = 0.25
+    private static let leastScore = 0.8
+    private static let leastScoreOfOneWord = 0.9
+    private static let leastScoreOfHalf = 0.6
     private static let fewestBytesOfOneWord = 4
     /// By how much, in nats, letters must outweigh chance.
     private static let leastOdds = 1.0
     /// Names that are this much less likely than the best are not meant, in nats.
     private static let margin = 0.7
 
-    init(_ stack: LexiconStack, language: String) {
-        (self.stack, self.language, stemmer) = (stack, language, Stemmer(language: language))
+    init(_ stack: LexiconStack, language: String, _ parts: NameParts) {
+        (self.stack, self.language, nameParts, stemmer) = (stack, language, parts, Stemmer(language: language))
         common = CommonForms(stemmer: stemmer)
     }
 
@@ -78,7 +85,7 @@ final class NearNames {
             }
             let words = run[start...].prefix { $0.token.start < match.range.upperBound }
             let mayBeName = words.count > 1 || runs.mayBeName(run[start])
-            if mayBeName, words.contains(where: { !$0.isTaken }) { found(match) }
+            if mayBeName, CapitalRuns.isMore(words) { found(match) }
             start += words.count
         }
     }
@@ -101,7 +108,36 @@ final class NearNames {
                 if let candidate = candidate(name, heard.layer, from: start, text) { candidates.append(candidate) }
             }
         }
+        if !candidates.contains(where: { $0.words > 1 }) { candidates += halfHeard(start, text) }
         return best(of: candidates, start)
+    }
+
+    /// Names of two parts that two words stand for as a whole though one of these is hardly heard.
+    private func halfHeard(_ start: Int, _ text: Span<UInt8>) -> [Candidate] {
+        guard start + 1 < run.endIndex, run[start + 1].token.traits.isCapitalized, !isCut(start..<start + 2),
+            ![start, start + 1].contains(where: { hearing.word(run[$0].token, in: text).isCommon })
+        else { return [] }
+        var candidates: [Candidate] = []
+        for (index, other) in [(start, start + 1), (start + 1, start)] {
+            let word = hearing.word(run[index].token, in: text)
+            for heard in word.heard where heard.evidence >= Self.leastShareOfOneWord * word.weight {
+                let ear = hearing.ears[heard.layer]
+                if ear.nameCount(of: heard.part) > Self.mostNamesOfHalf { continue }
+                ear.forEachName(of: heard.part) { name in
+                    ear.copyParts(ofName: name, to: &parts)
+                    let words = stack.name(name, layer: heard.layer).text.split(separator: " ")
+                    guard parts.count == 2, words.count == 2,
+                        isLikely(other..<other + 1, String(words[parts[0] == heard.part ? 1 : 0]), least: Self.leastScoreOfHalf, text),
+                        isLikely(start..<start + 2, words.joined(separator: " "), least: Self.leastScore, text)
+                    else { return }
+                    candidates.append(
+                        Candidate(
+                            layer: heard.layer, name: name, words: 2, evidence: heard.evidence,
+                            share: Self.leastShare, isShortened: false))
+                }
+            }
+        }
+        return candidates
     }
 
     /// Names the words from one on as parts of a name; nil where too much is left over.
@@ -126,7 +162,9 @@ final class NearNames {
             wordCount += 1
             isCommon = isCommon && word.isCommon
         }
-        guard wordCount > 0, !CapitalRuns.isParticle(run[start + wordCount - 1].token) else { return nil }
+        guard wordCount > 0, !CapitalRuns.isParticle(run[start + wordCount - 1].token),
+            !isCut(start..<start + wordCount)
+        else { return nil }
         let isWhole = used == 1 << parts.count - 1
         if wordCount == 1 {
             // A common word alone is no name, and one of a few letters sounds like too many.
@@ -141,9 +179,34 @@ final class NearNames {
         let isShortened = wordCount == 1 && parts.count > 1 && used == 1 << (parts.count - 1)
         let wanted = isShortened ? ear.weight(of: parts[parts.count - 1]) : whole
         let share = 2 * evidence / max(1, weight + wanted)
-        guard share >= leastShare(words: wordCount, isShortened) else { return nil }
+        let least = leastShare(words: wordCount, isShortened)
+        guard share >= least - Self.doubt else { return nil }
+        if share < least {
+            let full = stack.name(name, layer: layer).text
+            guard
+                isLikely(
+                    start..<start + wordCount, isShortened ? FamilyName.of(full) ?? full : full,
+                    least: wordCount > 1 ? Self.leastScore : Self.leastScoreOfOneWord, text)
+            else { return nil }
+        }
         return Candidate(
             layer: layer, name: name, words: wordCount, evidence: evidence, share: share, isShortened: isShortened)
+    }
+
+    /// Whether some words of the run begin or end inside of a name that was found by its letters.
+    private func isCut(_ words: Range<Int>) -> Bool {
+        func areOne(_ first: Int, _ second: Int) -> Bool {
+            run.indices.contains(first) && run.indices.contains(second) && run[first].taken != nil
+                && run[first].taken == run[second].taken
+        }
+        return areOne(words.lowerBound - 1, words.lowerBound) || areOne(words.upperBound - 1, words.upperBound)
+    }
+
+    /// Whether words are a name by all that is known of how names are written.
+    private func isLikely(_ words: Range<Int>, _ name: String, least: Double, _ text: Span<UInt8>) -> Bool {
+        let range = run[words.lowerBound].token.start..<run[words.upperBound - 1].token.end
+        let form = text.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+        return hearing.score(form, name) >= least
     }
 
     /// Whether a word is a preposition or the like: *In Minsk*.

@@ -23,9 +23,12 @@ final class WordHearing {
     }
 
     let ears: [PartEar]
+    private let comparator: NameComparator
     private let common: CommonForms
     private let stemmer: Stemmer?
     private let feminine: Stemmer?
+    /// The endings of one letter, in folded UTF-8.
+    private let shortEndings: [ArraySlice<UInt8>]
     private var words: [UInt64: Word] = [:]
     private var folded: [UInt8] = []
 
@@ -40,12 +43,16 @@ final class WordHearing {
     private static let mostWords = 50_000
     private static let mostHeard = 60
 
-    init(_ stack: LexiconStack, _ common: CommonForms, stemmer: Stemmer?, language: String) {
-        let comparator = NameComparator()
-        ears = stack.layers.map { PartEar($0, comparator) }
-        (self.common, self.stemmer) = (common, stemmer)
+    init(_ stack: LexiconStack, _ common: CommonForms, language: String, _ parts: PartTable) {
+        comparator = NameComparator(table: parts)
+        ears = stack.layers.map { [comparator] in PartEar($0, comparator) }
+        (self.common, stemmer) = (common, Stemmer(language: language))
         feminine = Stemmer(language: language, kind: .feminine)
+        shortEndings = stemmer?.allEndings.filter { String(decoding: $0, as: UTF8.self).unicodeScalars.count == 1 } ?? []
     }
+
+    /// How likely some words are a name, 0…1.
+    func score(_ words: String, _ name: String) -> Double { comparator.score(words, name) }
 
     /// What a word may stand for.
     func word(_ token: Token, in text: Span<UInt8>) -> Word {
@@ -85,6 +92,7 @@ final class WordHearing {
         let (parts, stems, weight) = ear.parts(heardAs: word, endings: endings, share: Self.leastShare)
         most = max(most, weight)
         for part in parts { best[part.part] = part.evidence }
+        listenToTable(ear, weight, &best)
         for stem in stems {
             let share = min(1, stem.evidence / stem.weight)
             var evidence = stem.evidence - Self.endingCost
@@ -95,6 +103,17 @@ final class WordHearing {
                 most = min(most, stem.weight)
             }
             best[stem.part] = max(best[stem.part] ?? 0, evidence)
+        }
+    }
+
+    /// Adds what a word without its ending, or with another of one letter, stands for by the table of name parts:
+    /// Францишка, Джорджу.
+    private func listenToTable(_ ear: PartEar, _ weight: Double, _ best: inout [Int: Double]) {
+        guard let end = stemmer?.stemLength(of: folded.span), end < folded.count else { return }
+        let stem = folded[..<end]
+        let forms = ([[]] + shortEndings).map { PartTable.hash(Array(stem + $0).span) }
+        for part in ear.parts(listedWith: forms, weight: weight) {
+            best[part.part] = max(best[part.part] ?? 0, part.evidence - Self.endingCost)
         }
     }
 

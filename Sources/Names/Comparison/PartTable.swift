@@ -80,7 +80,16 @@ package struct PartTable: Sendable {
     ///
     /// Linear in the forms of these rows; a form that stands in two of them comes twice.
     package func forEachEquivalent(of unit: NameSketch.Unit, _ body: (UInt64, Double) -> Void) {
-        for entry in unit.places {
+        forEachEquivalent(at: unit.places, body)
+    }
+
+    /// The same for a folded form, given its hash.
+    package func forEachEquivalent(of hash: UInt64, _ body: (UInt64, Double) -> Void) {
+        forEachEquivalent(at: places(of: hash), body)
+    }
+
+    private func forEachEquivalent(at places: Range<Int>, _ body: (UInt64, Double) -> Void) {
+        for entry in places {
             let row = Self.row(of: entries[entry])
             guard row + 1 < rows.count else { continue }
             let (first, end) = (Int(rows[row]), Int(rows[row + 1]))
@@ -89,7 +98,7 @@ package struct PartTable: Sendable {
                 let other = Int(rows[index])
                 body(
                     entries[other] >> Self.placeBits,
-                    Self.sureness(entries[entry], entries[other]) * Self.doubt(unit.places.count)
+                    Self.sureness(entries[entry], entries[other]) * Self.doubt(places.count)
                         * Self.doubt(countOfRows(other)))
             }
         }
