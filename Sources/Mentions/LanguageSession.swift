@@ -16,6 +16,7 @@ final class LanguageSession {
     private let near: NearNames?
     private let loneWords: LoneWords
     private let places: KnownPlaces?
+    private var later: LaterNames
     private var memory = SurfaceMemory()
     private var found: [Place] = []
     /// The mention of each surface form, where it was decided for the text at hand.
@@ -45,6 +46,7 @@ final class LanguageSession {
         dates = CalendarDates(language: language)
         writtenOn = WrittenOn(language: language)
         loneWords = LoneWords(language: language)
+        later = LaterNames(language: language)
         near = options.findsSimilar ? NearNames(catalog.stack, language: language, parts) : nil
         places = options.places.map { KnownPlaces($0, catalog.stack) }
         scanner = LexiconScanner(layers: catalog.stack.layers + (places.map { [$0.lexicon] } ?? []), language: language)
@@ -130,6 +132,32 @@ final class LanguageSession {
             if !isPlainerName(of: surface, in: text, match.range) { add(surface, at: match.range, to: &similar) }
         }
         insert(similar)
+        findLater(text, near.loneWords, isAllowed)
+    }
+
+    /// Adds the places of lone words that stand for persons whom the text names in full.
+    private func findLater(_ text: [UInt8], _ words: [Range<Int>], _ isAllowed: (Range<Int>) -> Bool) {
+        guard !words.isEmpty else { return }
+        later.removeAll()
+        for place in found {
+            for reading in memory.surfaces[place.surface].readings
+            where reading.isFull && catalog.entities[reading.entity].type == .person {
+                later.add(place.range, of: reading.candidate, entity: reading.entity, text.span)
+            }
+        }
+        guard !later.isEmpty else { return }
+        let taken = found.map(\.range)
+        var (ranges, more) = (TakenRanges(taken), [Place]())
+        for word in words where !ranges.overlap(word) {
+            guard isAllowed(word), let person = later.person(called: word, text.span) else { continue }
+            let form = String(decoding: text[word], as: UTF8.self)
+            let candidate = ScanCandidate(layer: person.layer, name: person.name, evidence: [.similar, .shortened])
+            let surface = memory.number(of: form, key: "\(form)\t\(person.layer) \(person.name)") {
+                readings(of: [candidate], isOneWord: true, surface: $0)
+            }
+            add(surface, at: word, to: &more)
+        }
+        insert(more)
     }
 
     /// Whether a name of the same entity was found inside of a range, and what is beside it has no capitals: *agency

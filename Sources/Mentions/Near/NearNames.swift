@@ -75,6 +75,16 @@ final class NearNames {
         }
     }
 
+    /// The words with a capital in the last text that stand alone, and are in no name that was found by its letters.
+    var loneWords: [Range<Int>] {
+        func isOther(_ place: Int, _ range: Range<Int>) -> Bool {
+            !range.contains(place) || runs.words[place].taken != nil || !runs.words[place].token.traits.isCapitalized
+        }
+        return runs.ranges.flatMap { range in
+            range.filter { !isOther($0, range) && isOther($0 - 1, range) && isOther($0 + 1, range) }
+        }.map { runs.words[$0].token.start..<runs.words[$0].token.end }
+    }
+
     /// Calls `found` with the names that words of the run stand for.
     private func find(_ text: Span<UInt8>, _ found: (Match) -> Void) {
         var start = run.startIndex

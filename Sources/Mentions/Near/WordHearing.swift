@@ -26,7 +26,8 @@ final class WordHearing {
     private let comparator: NameComparator
     private let common: CommonForms
     private let stemmer: Stemmer?
-    private let feminine: Stemmer?
+    /// What cuts the ending off a word: that of its case, and those of names for women and of possessive adjectives.
+    private let stemmers: [Stemmer]
     /// The endings of one letter, in folded UTF-8.
     private let shortEndings: [ArraySlice<UInt8>]
     private var words: [UInt64: Word] = [:]
@@ -47,7 +48,7 @@ final class WordHearing {
         comparator = NameComparator(table: parts)
         ears = stack.layers.map { [comparator] in PartEar($0, comparator) }
         (self.common, stemmer) = (common, Stemmer(language: language))
-        feminine = Stemmer(language: language, kind: .feminine)
+        stemmers = [.ofCase, .feminine, .possessive].compactMap { Stemmer(language: language, kind: $0) }
         shortEndings = stemmer?.allEndings.filter { String(decoding: $0, as: UTF8.self).unicodeScalars.count == 1 } ?? []
     }
 
@@ -88,7 +89,7 @@ final class WordHearing {
 
     /// Adds what a word may stand for by its sound, with or without its endings.
     private func listen(_ ear: PartEar, _ word: String, _ best: inout [Int: Double], _ most: inout Double) {
-        let endings = [stemmer, feminine].compactMap { ending(by: $0) }
+        let endings = Set(stemmers.compactMap { ending(by: $0) }).sorted()
         let (parts, stems, weight) = ear.parts(heardAs: word, endings: endings, share: Self.leastShare)
         most = max(most, weight)
         for part in parts { best[part.part] = part.evidence }
@@ -118,8 +119,9 @@ final class WordHearing {
     }
 
     /// How many letters the ending of the folded word has; nil when it has none.
-    private func ending(by stemmer: Stemmer?) -> Int? {
-        guard let end = stemmer?.stemLength(of: folded.span), end < folded.count else { return nil }
+    private func ending(by stemmer: Stemmer) -> Int? {
+        let end = stemmer.stemLength(of: folded.span)
+        guard end < folded.count else { return nil }
         let isFirst: (UInt8) -> Bool = { $0 & 0xC0 != 0x80 }
         let (stem, ending) = (folded[..<end].count(where: isFirst), folded[end...].count(where: isFirst))
         return stem >= Self.fewestLettersOfStem ? ending : nil

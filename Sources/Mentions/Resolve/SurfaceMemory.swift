@@ -57,10 +57,12 @@ struct SurfaceMemory {
     }
 
     /// The number of a surface form; its readings are worked out when it is new.
-    mutating func number(of surface: String, _ read: (String) -> [Reading]) -> Int {
-        if let known = numbers[surface] { return known }
+    ///
+    /// - Parameter key: What the form is remembered by, where the text says what it may stand for; nil: itself.
+    mutating func number(of surface: String, key: String? = nil, _ read: (String) -> [Reading]) -> Int {
+        if let known = numbers[key ?? surface] { return known }
         let number = surfaces.count
-        numbers[surface] = number
+        numbers[key ?? surface] = number
         surfaces.append(SurfaceForm(text: surface, readings: read(surface)))
         return number
     }

@@ -5,6 +5,8 @@ package enum EndingKind: String, Sendable {
     case ofCase = ""
     /// Put on a family name for a woman: Merkel, Merkelová.
     case feminine = "-x-feminine"
+    /// Makes an adjective from the name of a person: Trump, Trumpův.
+    case possessive = "-x-possessive"
     /// Makes an adjective, or a word for people, from the name of a place: Lithuanian.
     case derived = "-x-derived"
 }
