@@ -153,7 +153,7 @@ final class LanguageSession {
             let form = String(decoding: text[word], as: UTF8.self)
             let candidate = ScanCandidate(layer: person.layer, name: person.name, evidence: [.similar, .shortened])
             let surface = memory.number(of: form, key: "\(form)\t\(person.layer) \(person.name)") {
-                readings(of: [candidate], isOneWord: true, surface: $0)
+                readings(of: [candidate], isOneWord: true, surface: $0, isFromText: true)
             }
             add(surface, at: word, to: &more)
         }
@@ -213,18 +213,21 @@ final class LanguageSession {
         return readings(of: candidates, isOneWord: match.isOneWord, surface: surface)
     }
 
-    private func readings(of candidates: [ScanCandidate], isOneWord: Bool, surface: String) -> [Reading] {
+    /// - Parameter isFromText: Whether the text itself says that the surface form stands for the candidates.
+    private func readings(
+        of candidates: [ScanCandidate], isOneWord: Bool, surface: String, isFromText: Bool = false
+    ) -> [Reading] {
         let isDerived = isOneWord && loneWords.isDerived(surface)
         let readings = Reading.readings(
             of: candidates, isOneWord: isOneWord, surface: surface, catalog: catalog, language: language
         ).filter { reading in
             let entity = catalog.entities[reading.entity]
             if isOneWord, !loneWords.may(surface, stand: reading, for: entity.type) { return false }
-            if reading.evidence.contains(.similar), entity.type != .person {
+            if reading.evidence.contains(.similar) {
                 // The last word of a name stands for it where it is a family name; Lithuanian is not Lithuania.
-                if isDerived || reading.evidence.contains(.shortened) { return false }
+                if entity.type != .person, isDerived || reading.evidence.contains(.shortened) { return false }
                 // Where it is known how the language writes a name, the one that other languages have is not meant.
-                if isOneWord, !reading.name.isIn(language),
+                if isOneWord, !isFromText, !reading.name.isIn(language),
                     catalog.names(of: reading.entity).names.contains(where: { $0.isIn(language) })
                 {
                     return false

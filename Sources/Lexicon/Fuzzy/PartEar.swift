@@ -11,6 +11,8 @@ package final class PartEar {
         package var part: Int
         /// What the letters say for it, in nats.
         package var evidence: Double
+        /// Whether the table of name parts says more for it than the letters.
+        package var isListed: Bool
     }
 
     /// Kept because the index reads its memory.
@@ -41,7 +43,7 @@ package final class PartEar {
             word: sketch.units[unit], of: sketch, endings: endings, in: trie, beam, into: &heard)
         comparator.table.forEachEquivalent(of: sketch.units[unit]) { raise($0, $1, sketch.units[unit].weight) }
         let near = heard.sorted().prefix { Double($0.value) >= share * weight }
-        return (near.map { Heard(part: $0.part, evidence: Double($0.value) / 256) }, stems, weight / 256)
+        return (near.map(Self.heard), stems, weight / 256)
     }
 
     /// The parts that stand in one row of the part table with one of some folded forms, which would say so much, in
@@ -49,7 +51,11 @@ package final class PartEar {
     package func parts(listedWith forms: [UInt64], weight: Double) -> [Heard] {
         heard.removeAll()
         for form in forms { comparator.table.forEachEquivalent(of: form) { raise($0, $1, Int32(weight * 256)) } }
-        return heard.sorted().map { Heard(part: $0.part, evidence: Double($0.value) / 256) }
+        return heard.sorted().map(Self.heard)
+    }
+
+    private static func heard(_ entry: HeardParts.Entry) -> Heard {
+        Heard(part: entry.part, evidence: Double(entry.value) / 256, isListed: entry.listed >= entry.value)
     }
 
     private func raise(_ form: UInt64, _ strength: Double, _ weight: Int32) {

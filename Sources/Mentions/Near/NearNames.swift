@@ -155,20 +155,21 @@ final class NearNames {
         let ear = hearing.ears[layer]
         ear.copyParts(ofName: name, to: &parts)
         guard !parts.isEmpty, parts.count <= 8 else { return nil }
-        var (used, evidence, weight, wordCount, isCommon) = (0, 0.0, 0.0, 0, true)
+        var (used, evidence, weight, wordCount, isCommon, isListed) = (0, 0.0, 0.0, 0, true, false)
         for index in start..<min(run.endIndex, start + Self.mostWords) {
             let word = hearing.word(run[index].token, in: text)
-            var best: (place: Int, evidence: Double)?
+            var best: (place: Int, heard: WordHearing.Heard)?
             for heard in word.heard where heard.layer == layer {
                 guard let place = parts.indices.first(where: { parts[$0] == heard.part && used & 1 << $0 == 0 })
                 else { continue }
-                best = (place, heard.evidence)
+                best = (place, heard)
                 break
             }
             guard let best else { break }
             used |= 1 << best.place
-            evidence += best.evidence
-            weight += max(word.weight, best.evidence)
+            evidence += best.heard.evidence
+            weight += max(word.weight, best.heard.evidence)
+            isListed = best.heard.isListed
             wordCount += 1
             isCommon = isCommon && word.isCommon
         }
@@ -186,7 +187,9 @@ final class NearNames {
             return nil
         }
         let whole = parts.reduce(0) { $0 + ear.weight(of: $1) }
-        let isShortened = wordCount == 1 && parts.count > 1 && used == 1 << (parts.count - 1)
+        // A given name that only the table knows for another stands for nobody by itself.
+        if wordCount == 1, isListed, parts.count > 1 { return nil }
+        let isShortened = wordCount == 1 && (parts.count > 1 && used == 1 << (parts.count - 1) || isListed)
         let wanted = isShortened ? ear.weight(of: parts[parts.count - 1]) : whole
         let share = 2 * evidence / max(1, weight + wanted)
         let least = leastShare(words: wordCount, isShortened)
@@ -216,7 +219,8 @@ final class NearNames {
     private func isLikely(_ words: Range<Int>, _ name: String, least: Double, _ text: Span<UInt8>) -> Bool {
         let range = run[words.lowerBound].token.start..<run[words.upperBound - 1].token.end
         let form = text.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-        return hearing.score(form, name) >= least
+        // In one script, what letters are near is mostly another word: Schwein and Schweiz.
+        return ScriptRuns.script(of: form) != ScriptRuns.script(of: name) && hearing.score(form, name) >= least
     }
 
     /// Whether a word is a preposition or the like: *In Minsk*.

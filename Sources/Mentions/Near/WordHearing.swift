@@ -11,6 +11,8 @@ final class WordHearing {
         var part: Int
         /// What speaks for it, in nats.
         var evidence: Double
+        /// Whether that is the table of name parts rather than its letters: many are called by the name.
+        var isListed = false
     }
 
     struct Word {
@@ -72,10 +74,15 @@ final class WordHearing {
         let translations = common.translations(of: token, in: text)
         var word = Word(heard: [], weight: 0, isCommon: !translations.isEmpty)
         for (layer, ear) in ears.enumerated() {
-            var best: [Int: Double] = [:]
-            if token.traits.isCapitalized { listen(ear, Self.text(of: token, text), &best, &word.weight) }
-            for part in ear.parts(spelled: translations) { best[part] = max(best[part] ?? 0, ear.weight(of: part)) }
-            word.heard += best.map { Heard(layer: layer, part: $0.key, evidence: $0.value) }
+            var best: [Int: Heard] = [:]
+            func raise(_ part: Int, _ evidence: Double, _ isListed: Bool) {
+                if evidence > best[part]?.evidence ?? 0 {
+                    best[part] = Heard(layer: layer, part: part, evidence: evidence, isListed: isListed)
+                }
+            }
+            if token.traits.isCapitalized { word.weight = listen(ear, Self.text(of: token, text), word.weight, raise) }
+            for part in ear.parts(spelled: translations) { raise(part, ear.weight(of: part), false) }
+            word.heard += best.values
         }
         word.heard.sort { ($0.evidence, $1.layer, $1.part) > ($1.evidence, $0.layer, $0.part) }
         if word.isCommon { word.weight = min(word.weight, word.heard.first?.evidence ?? word.weight) }
@@ -87,13 +94,15 @@ final class WordHearing {
         text.extracting(token.start..<token.end).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Adds what a word may stand for by its sound, with or without its endings.
-    private func listen(_ ear: PartEar, _ word: String, _ best: inout [Int: Double], _ most: inout Double) {
+    /// Raises what a word may stand for by its sound, with or without its endings, and gives what the word says for
+    /// itself, at least what is known of that.
+    private func listen(_ ear: PartEar, _ word: String, _ most: Double, _ raise: (Int, Double, Bool) -> Void) -> Double {
+        var most = most
         let endings = Set(stemmers.compactMap { ending(by: $0) }).sorted()
         let (parts, stems, weight) = ear.parts(heardAs: word, endings: endings, share: Self.leastShare)
         most = max(most, weight)
-        for part in parts { best[part.part] = part.evidence }
-        listenToTable(ear, weight, &best)
+        for part in parts { raise(part.part, part.evidence, part.isListed) }
+        listenToTable(ear, weight, raise)
         for stem in stems {
             let share = min(1, stem.evidence / stem.weight)
             var evidence = stem.evidence - Self.endingCost
@@ -103,18 +112,19 @@ final class WordHearing {
             } else {
                 most = min(most, stem.weight)
             }
-            best[stem.part] = max(best[stem.part] ?? 0, evidence)
+            raise(stem.part, evidence, false)
         }
+        return most
     }
 
     /// Adds what a word without its ending, or with another of one letter, stands for by the table of name parts:
     /// Францишка, Джорджу.
-    private func listenToTable(_ ear: PartEar, _ weight: Double, _ best: inout [Int: Double]) {
+    private func listenToTable(_ ear: PartEar, _ weight: Double, _ raise: (Int, Double, Bool) -> Void) {
         guard let end = stemmer?.stemLength(of: folded.span), end < folded.count else { return }
         let stem = folded[..<end]
         let forms = ([[]] + shortEndings).map { PartTable.hash(Array(stem + $0).span) }
         for part in ear.parts(listedWith: forms, weight: weight) {
-            best[part.part] = max(best[part.part] ?? 0, part.evidence - Self.endingCost)
+            raise(part.part, part.evidence - Self.endingCost, true)
         }
     }
 
