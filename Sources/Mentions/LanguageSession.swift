@@ -171,7 +171,8 @@ final class LanguageSession {
         }
         let entities = Set(memory.surfaces[surface].readings.map(\.entity))
         let rest = text[range.lowerBound..<place.range.lowerBound] + text[place.range.upperBound..<range.upperBound]
-        return memory.surfaces[place.surface].readings.contains { entities.contains($0.entity) }
+        let isBesideWords = rest.contains(UInt8(ascii: " "))
+        return isBesideWords && memory.surfaces[place.surface].readings.contains { entities.contains($0.entity) }
             && !String(decoding: rest, as: UTF8.self).unicodeScalars.contains { $0.properties.isUppercase }
     }
 

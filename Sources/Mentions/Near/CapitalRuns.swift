@@ -18,7 +18,12 @@ struct CapitalRuns {
     /// The words that have a capital where not every word would.
     private var capitals: Set<UInt64> = []
 
+    /// Whether the language writes case endings behind an apostrophe, as Polish does: Jean-Claude'a.
+    private let hasEndingsApart: Bool
+
     private static let mostWords = 12
+
+    init(language: String = "und") { hasEndingsApart = language.prefix { $0 != "-" } == "pl" }
 
     /// Finds the runs of a text. Linear time.
     ///
@@ -31,8 +36,13 @@ struct CapitalRuns {
         var (tokenizer, taken, before) = (Tokenizer(), TakenRanges(taken), Word?.none)
         while tokenizer.next(in: text) {
             let token = tokenizer.token
-            let isInitial = Self.beginsSentence(token, after: before?.token, text)
             let number = taken.number(overlapping: token.start..<token.end)
+            if start < words.count, belongsToLast(token) {
+                extendLast(by: token, taken: number)
+                before = words.last
+                continue
+            }
+            let isInitial = Self.beginsSentence(token, after: before?.token, text)
             let word = Word(token: token, taken: number, isInitial: isInitial)
             let isCapital = token.isWord && token.traits.isCased && token.traits.isCapitalized
             if isCapital, !isInitial { capitals.insert(token.hash) }
@@ -44,6 +54,23 @@ struct CapitalRuns {
             before = word
         }
         finish()
+    }
+
+    /// Whether a token is of one word with the one before it: O'Leary, O'Leary'ego.
+    private func belongsToLast(_ token: Token) -> Bool {
+        guard let last = words.last?.token, token.isWord, token.gap == .apostrophe else { return false }
+        return token.traits.isCapitalized
+            ? last.end - last.start <= Self.mostBytesOfLetter : hasEndingsApart && token.end - token.start <= Self.mostBytesOfEnding
+    }
+
+    private static let mostBytesOfLetter = 2
+    private static let mostBytesOfEnding = 4
+
+    private mutating func extendLast(by token: Token, taken: Int?) {
+        let last = words.count - 1
+        words[last].token.end = token.end
+        words[last].token.hash = TokenHash.mix(words[last].token.hash ^ TokenHash.mix(token.hash))
+        if words[last].taken != taken { words[last].taken = nil }
     }
 
     /// Whether some words are more than a name that was found by its letters, or a part of one.

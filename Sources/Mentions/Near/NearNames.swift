@@ -35,7 +35,7 @@ final class NearNames {
     private let language: String
     private let stemmer: Stemmer?
     private let common: CommonForms
-    private var runs = CapitalRuns()
+    private var runs: CapitalRuns
     /// The words that are looked at now.
     private var run: ArraySlice<CapitalRuns.Word> = []
     private var parts: [Int] = []
@@ -61,6 +61,7 @@ final class NearNames {
     init(_ stack: LexiconStack, language: String, _ parts: NameParts) {
         (self.stack, self.language, nameParts, stemmer) = (stack, language, parts, Stemmer(language: language))
         common = CommonForms(stemmer: stemmer)
+        runs = CapitalRuns(language: language)
     }
 
     /// Calls `found` with runs of words that stand for names, in order.

@@ -7,10 +7,13 @@ import UnicodeText
 struct LoneWords {
     private let language: String
     private let derivation: Stemmer?
+    /// Whether adjectives are names of countries, as in South Slavic: Švedska.
+    private let hasAdjectivesForCountries: Bool
 
     init(language: String) {
         self.language = language
         derivation = Stemmer(language: language, kind: .derived)
+        hasAdjectivesForCountries = ["bs", "hr", "sl", "sr"].contains(language.prefix { $0 != "-" })
     }
 
     /// Whether a word may stand for an entity by one of its names. Linear in the word's letters.
@@ -20,7 +23,7 @@ struct LoneWords {
         let isOwn = reading.name.isIn(language)
         // Common words of another language are translated: Severní is no name of Severnaya.
         if !isOwn, !CommonWords.shared.concepts(of: PartTable.hash(Array(Folder.fold(word).utf8).span)).isEmpty { return false }
-        return !isDerived(word) || isOwn && isDerived(reading.name.text)
+        return !isDerived(word) || (isOwn || hasAdjectivesForCountries) && isDerived(reading.name.text)
     }
 
     /// Whether a word is an adjective, or a word for people, made from a name.
