@@ -219,7 +219,7 @@ final class LanguageSession {
         of candidates: [ScanCandidate], isOneWord: Bool, surface: String, isFromText: Bool = false
     ) -> [Reading] {
         let isDerived = isOneWord && loneWords.isDerived(surface)
-        let readings = Reading.readings(
+        var readings = Reading.readings(
             of: candidates, isOneWord: isOneWord, surface: surface, catalog: catalog, language: language
         ).filter { reading in
             let entity = catalog.entities[reading.entity]
@@ -236,6 +236,9 @@ final class LanguageSession {
             }
             return (options.types?.contains(entity.type) ?? true)
                 && !entity.retracted.contains(surface)
+        }
+        for index in readings.indices where isOneWord && loneWords.needsContext(surface, readings[index]) {
+            readings[index].needsContext = true
         }
         // The only one wins whatever it weighs.
         guard readings.count > 1 else { return readings }

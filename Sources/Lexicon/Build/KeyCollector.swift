@@ -35,7 +35,10 @@ struct KeyCollector {
         add(nameKeys.folded, Posting(name: index, path: .folded))
         addBeginning(nameKeys.tokens[...], of: nameKeys.bytes)
         if let sound = nameKeys.transcribed { add(sound, Posting(name: index, path: .transcribed)) }
-        if let stems = nameKeys.stemmed(nameKeys.tokens[...]) { add(stems, Posting(name: index, path: .stemmed)) }
+        if let stems = nameKeys.stemmed(nameKeys.tokens[...]) {
+            add(stems, Posting(name: index, path: .stemmed))
+            addInflectedBeginnings(of: nameKeys)
+        }
         if name.type == .person, name.role != .short, let family = nameKeys.familyName {
             addBeginning(family, of: nameKeys.bytes)
             let isCapital = family.first?.traits.isCapitalized ?? false
@@ -68,6 +71,14 @@ struct KeyCollector {
             smallWords.insert(WordKey.of(folded.span).value)
         } else {
             addCharacters(tokens, of: text)
+        }
+    }
+
+    /// Adds what a name in small letters may begin with in its cases, so that the scanner looks at its stem there.
+    private mutating func addInflectedBeginnings(of name: NameKeys) {
+        for word in name.inflectedBeginnings {
+            smallWords.insert(WordKey.of(word.span).value)
+            smallTokens.insert(TokenHash.of(word.span))
         }
     }
 

@@ -80,6 +80,16 @@ struct NameKeys {
         return Sequence(hashes: hashes, tokens: tokens)
     }
 
+    /// The folded stem of the first word with each ending of the language, where the word has no capital.
+    var inflectedBeginnings: [[UInt8]] {
+        guard let stemmer, let first = tokens.first, !first.traits.isCapitalized, let folded = fold(first) else {
+            return []
+        }
+        let stem = Array(folded[..<stemmer.stemLength(of: folded.span)])
+        guard stem.count(where: { $0 & 0xC0 != 0x80 }) >= Self.fewestStemLetters else { return [] }
+        return [stem] + stemmer.allEndings.map { stem + $0 }
+    }
+
     /// The folded letters of a word; nil for tokens that are none.
     private func fold(_ token: Token) -> [UInt8]? {
         guard token.isWord else { return nil }

@@ -199,14 +199,20 @@ package struct LexiconScanner {
         return RunToken(token: token)
     }
 
-    /// The ways in which a name may begin with the token: by sound and stem only where a name may stand.
+    /// The ways in which a name may begin with the token: by sound only where a name may stand, by stem also where a
+    /// name in small letters may.
     @inline(__always)
     private mutating func openings(of next: RunToken, _ text: Span<UInt8>) -> ScanOpenings {
         let token = next.token
         if token.isWord, !next.isLookalike, token.traits.isCapitalized || Self.isGeorgian(token, text) {
             if let openings = words?.openings(of: token, in: text) { return openings }
         }
-        return openings(ofLetters: token)
+        let openings = openings(ofLetters: token)
+        guard !openings.isEmpty, token.isWord, token.traits.isCased, !token.traits.isCapitalized, !next.isLookalike,
+            let inCapitals = words?.openings(of: token, in: text)
+        else { return openings }
+        // A word in small letters has no sound to begin a name with, but it may be a case of such a word.
+        return inCapitals.subtracting(.sound)
     }
 
     /// Characters have been asked for with those that follow them (`skip`).

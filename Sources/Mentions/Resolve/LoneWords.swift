@@ -19,11 +19,34 @@ struct LoneWords {
     /// Whether a word may stand for an entity by one of its names. Linear in the word's letters.
     func may(_ word: String, stand reading: Reading, for type: EntityType) -> Bool {
         if word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return ![.person, .place, .organization].contains(type) }
+        // A word in small letters is no case of a name in capitals, of an adjective or of a common word.
+        if reading.evidence.contains(.inflected), word.isSmallWord,
+            !reading.name.text.isSmallWord || isPlain(word)
+        {
+            return false
+        }
         guard type != .person, !reading.evidence.contains(.exact) else { return true }
         let isOwn = reading.name.isIn(language)
         // Common words of another language are translated: Severní is no name of Severnaya.
-        if !isOwn, !CommonWords.shared.concepts(of: PartTable.hash(Array(Folder.fold(word).utf8).span)).isEmpty { return false }
+        if !isOwn, Self.isCommon(word) { return false }
         return !isDerived(word) || (isOwn || hasAdjectivesForCountries) && isDerived(reading.name.text)
+    }
+
+    /// Whether a word may stand for an entity only where the text names that otherwise too: one by a name in small
+    /// letters, unless it is listed so, long enough and says no more than what a thing is.
+    func needsContext(_ word: String, _ reading: Reading) -> Bool {
+        guard reading.name.text.isSmallWord else { return false }
+        let isListed = reading.evidence.contains(.exact) && reading.name.isIn(language)
+        return !isListed || word.unicodeScalars.count < Self.fewestLettersOfSmallName || isPlain(word)
+    }
+
+    private static let fewestLettersOfSmallName = 4
+
+    /// Whether a word says what a thing is, or of what place, rather than which one.
+    func isPlain(_ word: String) -> Bool { isDerived(word) || Self.isCommon(word) }
+
+    private static func isCommon(_ word: String) -> Bool {
+        !CommonWords.shared.concepts(of: PartTable.hash(Array(Folder.fold(word).utf8).span)).isEmpty
     }
 
     /// Whether a word is an adjective, or a word for people, made from a name.

@@ -67,8 +67,7 @@ extension Reading {
                 entity: entity, name: name, evidence: candidate.evidence, isShort: isShort,
                 fit: fit(candidate.evidence, isOneWord: isOneWord),
                 needsContext: candidate.evidence.contains(.shortened)
-                    || (isShort && (isEveryday || candidate.evidence.contains(.similar)))
-                    || (isOneWord && name.text.isSmallWord),
+                    || (isShort && (isEveryday || candidate.evidence.contains(.similar))),
                 candidate: candidate)
             if let other = readings.firstIndex(where: { $0.entity == entity }) {
                 if reading.isBetter(than: readings[other], in: language) { readings[other] = reading }
@@ -116,7 +115,7 @@ extension String {
     /// Whether the text is one word of a cased script without a capital: a common word, if it were no name.
     ///
     /// Georgian letters are small ones to Unicode, but nobody begins a name with a capital there.
-    fileprivate var isSmallWord: Bool {
+    var isSmallWord: Bool {
         unicodeScalars.contains { $0.properties.isLowercase && !(0x10D0...0x10FF).contains($0.value) }
             && !unicodeScalars.contains { $0.properties.isUppercase || $0 == " " }
     }
