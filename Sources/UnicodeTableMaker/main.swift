@@ -33,6 +33,7 @@ func source() throws -> String {
     out += try cString("endings", tableAt: "dictionaries/inflection/endings.tsv")
     let transcription = out.utf8.suffix(from: rules).map { UInt32($0) }
     // The lexicon does not hang on these, so they come after what its fingerprint is taken of.
+    out += try cString("alternations", tableAt: "dictionaries/inflection/alternations.tsv")
     out += try cString("everyday_words", tableAt: "dictionaries/everyday-words.tsv")
     let print = fingerprint(fold.blocks + [folds.expansions, transcription, fold.index.map { UInt32($0) }])
     out += """
@@ -45,6 +46,7 @@ func source() throws -> String {
             .word_break_blocks = word_break_blocks,
             .transcription = transcription,
             .endings = endings,
+            .alternations = alternations,
             .everyday_words = everyday_words,
 
         """

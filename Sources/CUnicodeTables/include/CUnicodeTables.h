@@ -38,6 +38,8 @@ typedef struct {
     const char *transcription;
     // The same of dictionaries/inflection/endings.tsv.
     const char *endings;
+    // The same of dictionaries/inflection/alternations.tsv.
+    const char *alternations;
     // The same of dictionaries/everyday-words.tsv.
     const char *everyday_words;
 } allonym_unicode_tables_t;

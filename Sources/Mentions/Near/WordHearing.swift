@@ -30,6 +30,7 @@ final class WordHearing {
     private let stemmer: Stemmer?
     /// What cuts the ending off a word: that of its case, and those of names for women and of possessive adjectives.
     private let stemmers: [Stemmer]
+    private let alternations: Alternations?
     /// The endings of one letter, in folded UTF-8.
     private let shortEndings: [ArraySlice<UInt8>]
     private var words: [UInt64: Word] = [:]
@@ -50,6 +51,7 @@ final class WordHearing {
         comparator = NameComparator(table: parts)
         ears = stack.layers.map { [comparator] in PartEar($0, comparator) }
         (self.common, stemmer) = (common, Stemmer(language: language))
+        alternations = Alternations(language: language)
         stemmers = [.ofCase, .feminine, .possessive].compactMap { Stemmer(language: language, kind: $0) }
         shortEndings = stemmer?.allEndings.filter { String(decoding: $0, as: UTF8.self).unicodeScalars.count == 1 } ?? []
     }
@@ -103,6 +105,7 @@ final class WordHearing {
         most = max(most, weight)
         for part in parts { raise(part.part, part.evidence, part.isListed) }
         listenToTable(ear, weight, raise)
+        listenToStems(ear, weight, raise)
         for stem in stems {
             let share = min(1, stem.evidence / stem.weight)
             var evidence = stem.evidence - Self.endingCost
@@ -125,6 +128,17 @@ final class WordHearing {
         let forms = ([[]] + shortEndings).map { PartTable.hash(Array(stem + $0).span) }
         for part in ear.parts(listedWith: forms, weight: weight) {
             raise(part.part, part.evidence - Self.endingCost, true)
+        }
+    }
+
+    /// Adds the parts that a word is a case of with other letters at the end of its stem: Polsce, Bruslja.
+    private func listenToStems(_ ear: PartEar, _ weight: Double, _ raise: (Int, Double, Bool) -> Void) {
+        guard let stemmer, let alternations else { return }
+        let end = stemmer.stemLength(of: folded.span)
+        let stems = Set([end, folded.count]).sorted().flatMap { alternations.bases(of: folded[..<$0]) }
+        let forms = stems.flatMap { stem in ([[]] + shortEndings).map { PartTable.hash(Array(stem + $0).span) } }
+        for part in ear.parts(spelled: forms) {
+            raise(part, min(weight, ear.weight(of: part)) - Self.otherEndingCost, false)
         }
     }
 
