@@ -241,8 +241,9 @@ final class NearNames {
             return nil
         }
         let alike = candidates.filter {
-            $0.words == best.words && $0.isShortened == best.isShortened
-                && $0.evidence >= best.evidence - Self.margin && $0.share >= best.share - 0.1
+            $0.words == best.words && $0.isShortened == best.isShortened && $0.share >= best.share - 0.1
+                && ($0.evidence >= best.evidence - Self.margin
+                    || stack.name($0.name, layer: $0.layer).isIn(language))
         }
         let range = run[start].token.start..<run[start + best.words - 1].token.end
         let evidence: MatchEvidence = best.isShortened ? [.similar, .shortened] : .similar

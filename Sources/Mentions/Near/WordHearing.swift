@@ -138,7 +138,7 @@ final class WordHearing {
         let stems = Set([end, folded.count]).sorted().flatMap { alternations.bases(of: folded[..<$0]) }
         let forms = stems.flatMap { stem in ([[]] + shortEndings).map { PartTable.hash(Array(stem + $0).span) } }
         for part in ear.parts(spelled: forms) {
-            raise(part, min(weight, ear.weight(of: part)) - Self.otherEndingCost, false)
+            raise(part, min(weight, ear.weight(of: part)) - Self.endingCost, false)
         }
     }
 
