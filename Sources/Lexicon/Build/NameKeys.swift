@@ -99,7 +99,7 @@ struct NameKeys {
     }
 
     /// A shorter stem of one word is the stem of too many others.
-    private static let fewestStemLetters = 4
+    private static let fewestStemLetters = 3
 
     /// The hash of the stem of a folded word and how many letters that has.
     static func stem(of folded: Span<UInt8>, by stemmer: Stemmer) -> (hash: UInt64, letters: Int) {

@@ -6,12 +6,14 @@ import UnicodeText
 /// made from the name of a place (*Turkish*), a common word that others name something by, a number.
 struct LoneWords {
     private let language: String
+    private let cases: Stemmer?
     private let derivation: Stemmer?
     /// Whether adjectives are names of countries, as in South Slavic: Švedska.
     private let hasAdjectivesForCountries: Bool
 
     init(language: String) {
         self.language = language
+        cases = Stemmer(language: language)
         derivation = Stemmer(language: language, kind: .derived)
         hasAdjectivesForCountries = ["bs", "hr", "sl", "sr"].contains(language.prefix { $0 != "-" })
     }
@@ -25,6 +27,9 @@ struct LoneWords {
         {
             return false
         }
+        if reading.evidence.contains(.inflected), let isCase = isCaseOfShortName(word, reading.name.text), !isCase {
+            return false
+        }
         guard type != .person, !reading.evidence.contains(.exact) else { return true }
         let isOwn = reading.name.isIn(language)
         // Common words of another language are translated: Severní is no name of Severnaya.
@@ -35,12 +40,27 @@ struct LoneWords {
     /// Whether a word may stand for an entity only where the text names that otherwise too: one by a name in small
     /// letters, unless it is listed so, long enough and says no more than what a thing is.
     func needsContext(_ word: String, _ reading: Reading) -> Bool {
+        if reading.isShort, reading.evidence.contains(.inflected), isCaseOfShortName(word, reading.name.text) != nil {
+            return true
+        }
         guard reading.name.text.isSmallWord else { return false }
         let isListed = reading.evidence.contains(.exact) && reading.name.isIn(language)
         return !isListed || word.unicodeScalars.count < Self.fewestLettersOfSmallName || isPlain(word)
     }
 
     private static let fewestLettersOfSmallName = 4
+
+    /// Whether a word with a stem of three letters has an ending that a name which is the stem, with or without a vowel
+    /// of its own, lacks: Риме, Číny; nil for longer stems. As many words are like that, nothing else will do.
+    private func isCaseOfShortName(_ word: String, _ name: String) -> Bool? {
+        let (word, name) = (Array(Folder.fold(word).utf8), Array(Folder.fold(name).utf8))
+        let stem = word[..<(cases?.stemLength(of: word.span) ?? word.count)]
+        guard stem.count(where: { $0 & 0xC0 != 0x80 }) < Self.fewestLettersOfSmallName else { return nil }
+        let ending = String(decoding: name.dropFirst(stem.count), as: UTF8.self)
+        return stem.count < word.count && name.starts(with: stem) && Self.ownEndings.contains(ending)
+    }
+
+    private static let ownEndings: Set<String> = ["", "a", "e", "o", "а", "е", "о", "я"]
 
     /// Whether a word says what a thing is, or of what place, rather than which one.
     func isPlain(_ word: String) -> Bool { isDerived(word) || Self.isCommon(word) }
