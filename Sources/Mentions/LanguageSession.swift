@@ -219,14 +219,14 @@ final class LanguageSession {
         of candidates: [ScanCandidate], isOneWord: Bool, surface: String, isFromText: Bool = false
     ) -> [Reading] {
         let isDerived = isOneWord && loneWords.isDerived(surface)
-        var readings = Reading.readings(
-            of: candidates, isOneWord: isOneWord, surface: surface, catalog: catalog, language: language
+        let readings = Reading.readings(
+            of: candidates, isOneWord: isOneWord, surface: surface, catalog, loneWords
         ).filter { reading in
             let entity = catalog.entities[reading.entity]
-            if isOneWord, !loneWords.may(surface, stand: reading, for: entity.type) { return false }
+            if isOneWord, !loneWords.may(surface, stand: reading) { return false }
             if reading.evidence.contains(.similar) {
                 // The last word of a name stands for it where it is a family name; Lithuanian is not Lithuania.
-                if entity.type != .person, isDerived || reading.evidence.contains(.shortened) { return false }
+                if reading.name.type != .person, isDerived || reading.evidence.contains(.shortened) { return false }
                 // Where it is known how the language writes a name, the one that other languages have is not meant.
                 if isOneWord, !isFromText, !reading.name.isIn(language),
                     catalog.names(of: reading.entity).names.contains(where: { $0.isIn(language) })
@@ -236,9 +236,6 @@ final class LanguageSession {
             }
             return (options.types?.contains(entity.type) ?? true)
                 && !entity.retracted.contains(surface)
-        }
-        for index in readings.indices where isOneWord && loneWords.needsContext(surface, readings[index]) {
-            readings[index].needsContext = true
         }
         // The only one wins whatever it weighs.
         guard readings.count > 1 else { return readings }

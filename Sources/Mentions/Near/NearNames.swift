@@ -169,7 +169,7 @@ final class NearNames {
             guard let best else { break }
             used |= 1 << best.place
             evidence += best.heard.evidence
-            weight += max(word.weight, best.heard.evidence)
+            weight += max(min(word.weight, best.heard.weight), best.heard.evidence)
             isListed = best.heard.isListed
             wordCount += 1
             isCommon = isCommon && word.isCommon

@@ -7,10 +7,11 @@ import UnicodeText
 final class WordHearing {
     /// A part of a name that a word may stand for.
     struct Heard {
-        var layer: Int
+        var layer = 0
         var part: Int
-        /// What speaks for it, in nats.
+        /// What speaks for it, and what the word says for itself without an ending, in nats.
         var evidence: Double
+        var weight: Double
         /// Whether that is the table of name parts rather than its letters: many are called by the name.
         var isListed = false
     }
@@ -77,14 +78,19 @@ final class WordHearing {
         var word = Word(heard: [], weight: 0, isCommon: !translations.isEmpty)
         for (layer, ear) in ears.enumerated() {
             var best: [Int: Heard] = [:]
-            func raise(_ part: Int, _ evidence: Double, _ isListed: Bool) {
-                if evidence > best[part]?.evidence ?? 0 {
-                    best[part] = Heard(layer: layer, part: part, evidence: evidence, isListed: isListed)
-                }
+            func raise(_ heard: Heard) {
+                if heard.evidence > best[heard.part]?.evidence ?? 0 { best[heard.part] = heard }
             }
-            if token.traits.isCapitalized { word.weight = listen(ear, Self.text(of: token, text), word.weight, raise) }
-            for part in ear.parts(spelled: translations) { raise(part, ear.weight(of: part), false) }
-            word.heard += best.values
+            if token.traits.isCapitalized {
+                word.weight = max(word.weight, listen(ear, Self.text(of: token, text), raise))
+            }
+            for part in ear.parts(spelled: translations) {
+                raise(Heard(part: part, evidence: ear.weight(of: part), weight: word.weight))
+            }
+            for var heard in best.values {
+                heard.layer = layer
+                word.heard.append(heard)
+            }
         }
         word.heard.sort { ($0.evidence, $1.layer, $1.part) > ($1.evidence, $0.layer, $0.part) }
         if word.isCommon { word.weight = min(word.weight, word.heard.first?.evidence ?? word.weight) }
@@ -97,48 +103,53 @@ final class WordHearing {
     }
 
     /// Raises what a word may stand for by its sound, with or without its endings, and gives what the word says for
-    /// itself, at least what is known of that.
-    private func listen(_ ear: PartEar, _ word: String, _ most: Double, _ raise: (Int, Double, Bool) -> Void) -> Double {
-        var most = most
+    /// itself.
+    private func listen(_ ear: PartEar, _ word: String, _ raise: (Heard) -> Void) -> Double {
         let endings = Set(stemmers.compactMap { ending(by: $0) }).sorted()
         let (parts, stems, weight) = ear.parts(heardAs: word, endings: endings, share: Self.leastShare)
-        most = max(most, weight)
-        for part in parts { raise(part.part, part.evidence, part.isListed) }
+        for part in parts {
+            raise(Heard(part: part.part, evidence: part.evidence, weight: weight, isListed: part.isListed))
+        }
         listenToTable(ear, weight, raise)
         listenToStems(ear, weight, raise)
+        var own = weight
         for stem in stems {
-            let share = min(1, stem.evidence / stem.weight)
-            var evidence = stem.evidence - Self.endingCost
-            if stem.hasOtherEnding {
-                guard share >= Self.leastShareOfStem else { continue }
-                evidence = share * ear.weight(of: stem.part) - Self.otherEndingCost
-            } else {
-                most = min(most, stem.weight)
+            guard stem.hasOtherEnding else {
+                // A word that may have an ending says no more for itself than its stem does.
+                own = min(own, stem.weight)
+                raise(Heard(part: stem.part, evidence: stem.evidence - Self.endingCost, weight: stem.weight))
+                continue
             }
-            raise(stem.part, evidence, false)
+            let share = min(1, stem.evidence / stem.weight)
+            guard share >= Self.leastShareOfStem else { continue }
+            let whole = ear.weight(of: stem.part)
+            raise(Heard(part: stem.part, evidence: share * whole - Self.otherEndingCost, weight: whole))
         }
-        return most
+        return own
     }
 
     /// Adds what a word without its ending, or with another of one letter, stands for by the table of name parts:
     /// Францишка, Джорджу.
-    private func listenToTable(_ ear: PartEar, _ weight: Double, _ raise: (Int, Double, Bool) -> Void) {
+    private func listenToTable(_ ear: PartEar, _ weight: Double, _ raise: (Heard) -> Void) {
         guard let end = stemmer?.stemLength(of: folded.span), end < folded.count else { return }
         let stem = folded[..<end]
         let forms = ([[]] + shortEndings).map { PartTable.hash(Array(stem + $0).span) }
         for part in ear.parts(listedWith: forms, weight: weight) {
-            raise(part.part, part.evidence - Self.endingCost, true)
+            let evidence = part.evidence - Self.endingCost
+            raise(Heard(part: part.part, evidence: evidence, weight: weight, isListed: true))
         }
     }
 
     /// Adds the parts that a word is a case of with other letters at the end of its stem: Polsce, Bruslja.
-    private func listenToStems(_ ear: PartEar, _ weight: Double, _ raise: (Int, Double, Bool) -> Void) {
-        guard let stemmer, let alternations else { return }
-        let end = stemmer.stemLength(of: folded.span)
-        let stems = Set([end, folded.count]).sorted().flatMap { alternations.bases(of: folded[..<$0]) }
+    private func listenToStems(_ ear: PartEar, _ weight: Double, _ raise: (Heard) -> Void) {
+        guard let alternations else { return }
+        var ends: Set = [folded.count]
+        for stemmer in stemmers { ends.insert(stemmer.stemLength(of: folded.span)) }
+        let stems = ends.sorted().flatMap { alternations.bases(of: folded[..<$0]) }
         let forms = stems.flatMap { stem in ([[]] + shortEndings).map { PartTable.hash(Array(stem + $0).span) } }
         for part in ear.parts(spelled: forms) {
-            raise(part, min(weight, ear.weight(of: part)) - Self.endingCost, false)
+            let own = min(weight, ear.weight(of: part))
+            raise(Heard(part: part, evidence: own - Self.endingCost, weight: own))
         }
     }
 

@@ -5,7 +5,7 @@ import UnicodeText
 /// Tells what a single word of a language can not stand for though it is written like a name: an adjective that is
 /// made from the name of a place (*Turkish*), a common word that others name something by, a number.
 struct LoneWords {
-    private let language: String
+    let language: String
     private let cases: Stemmer?
     private let derivation: Stemmer?
     /// Whether adjectives are names of countries, as in South Slavic: Švedska.
@@ -19,7 +19,8 @@ struct LoneWords {
     }
 
     /// Whether a word may stand for an entity by one of its names. Linear in the word's letters.
-    func may(_ word: String, stand reading: Reading, for type: EntityType) -> Bool {
+    func may(_ word: String, stand reading: Reading) -> Bool {
+        let type = reading.name.type
         if word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return ![.person, .place, .organization].contains(type) }
         // A word in small letters is no case of a name in capitals, of an adjective or of a common word.
         if reading.evidence.contains(.inflected), word.isSmallWord,

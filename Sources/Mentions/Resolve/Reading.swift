@@ -51,8 +51,10 @@ extension Reading {
 
     /// The readings of a surface form that may stand for some names, one an entity.
     static func readings(
-        of candidates: [ScanCandidate], isOneWord: Bool, surface: String, catalog: EntityCatalog, language: String
+        of candidates: [ScanCandidate], isOneWord: Bool, surface: String, _ catalog: EntityCatalog,
+        _ loneWords: LoneWords
     ) -> [Reading] {
+        let language = loneWords.language
         let isEveryday = isOneWord && EverydayWords.contain(Folder.fold(surface), in: language)
         var readings: [Reading] = []
         for candidate in candidates {
@@ -62,13 +64,14 @@ extension Reading {
             guard !known.retracted.contains(name.text) else { continue }
             let isShort =
                 name.role == .short || candidate.evidence.contains(.shortened)
-                || (known.type == .person && isOneWord && known.hasFullName)
-            let reading = Reading(
+                || (name.type == .person && isOneWord && known.hasFullName)
+            var reading = Reading(
                 entity: entity, name: name, evidence: candidate.evidence, isShort: isShort,
                 fit: fit(candidate.evidence, isOneWord: isOneWord),
                 needsContext: candidate.evidence.contains(.shortened)
                     || (isShort && (isEveryday || candidate.evidence.contains(.similar))),
                 candidate: candidate)
+            if isOneWord, loneWords.needsContext(surface, reading) { reading.needsContext = true }
             if let other = readings.firstIndex(where: { $0.entity == entity }) {
                 if reading.isBetter(than: readings[other], in: language) { readings[other] = reading }
             } else {
