@@ -83,6 +83,7 @@ final class LanguageSession {
         guard Tokenizer.needsComposing(text.span) else {
             scanner.scan(text.span) { match in
                 guard isAllowed(match.range, &words) else { return }
+                if let mark = NameEnds.mark(after: match.range, in: text.span), add(match, with: mark, in: text) { return }
                 let surface = memory.number(of: match, in: text.span) { readings(of: match, surface: $0) }
                 add(surface, at: match.range, to: &found)
             }
@@ -97,6 +98,20 @@ final class LanguageSession {
             let surface = memory.number(of: form) { readings(of: match, surface: $0) }
             add(surface, at: range, to: &found)
         }
+    }
+
+    /// Adds the place of a match together with the mark behind it, if a name that it may stand for ends in that.
+    private func add(_ match: ScanMatch, with mark: UInt8, in text: [UInt8]) -> Bool {
+        let candidates = match.candidates.filter {
+            $0.layer < catalog.stack.layers.count && catalog.name(of: $0).name.text.utf8.last == mark
+        }
+        guard !candidates.isEmpty else { return false }
+        let range = match.range.lowerBound..<match.range.upperBound + 1
+        let surface = memory.number(of: String(decoding: text[range], as: UTF8.self)) {
+            readings(of: candidates, isOneWord: match.isOneWord, surface: $0)
+        }
+        add(surface, at: range, to: &found)
+        return true
     }
 
     /// Adds the places of names with letters of the language written onto them.
@@ -224,6 +239,7 @@ final class LanguageSession {
         ).filter { reading in
             let entity = catalog.entities[reading.entity]
             if isOneWord, !loneWords.may(surface, stand: reading) { return false }
+            if NameEnds.areNeeded(by: reading.name.text), surface.utf8.last != reading.name.text.utf8.last { return false }
             if reading.evidence.contains(.similar) {
                 // The last word of a name stands for it where it is a family name; Lithuanian is not Lithuania.
                 if reading.name.type != .person, isDerived || reading.evidence.contains(.shortened) { return false }

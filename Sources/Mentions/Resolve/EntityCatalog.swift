@@ -56,7 +56,7 @@ final class EntityCatalog {
     func kinship(of candidate: ScanCandidate) -> Double {
         var name = name(of: candidate)
         if let kinship = name.kinship { return kinship }
-        let kinship = Kinship.of(name.name, among: names(of: name.entity), entities[name.entity].type)
+        let kinship = Kinship.of(name.name, among: names(of: name.entity))
         name.kinship = kinship
         known[Self.key(candidate, stack)] = name
         return kinship
@@ -103,8 +103,8 @@ enum Kinship {
     /// How much less an entity weighs when the name has nothing in common with its others.
     private static let stranger = 0.5
 
-    static func of(_ name: Name, among names: EntityNames, _ type: EntityType) -> Double {
-        guard type != .person else { return 1 }
+    static func of(_ name: Name, among names: EntityNames) -> Double {
+        guard name.type != .person else { return 1 }
         let others = names.names.filter { $0.language == name.language && $0.text != name.text }
         guard !others.isEmpty else { return 1 }
         if others.contains(where: { $0.text.contains(name.text) }) { return part }
