@@ -174,10 +174,10 @@ final class NearNames {
             wordCount += 1
             isCommon = isCommon && word.isCommon
         }
-        guard wordCount > 0, !CapitalRuns.isParticle(run[start + wordCount - 1].token),
+        let isWhole = used == 1 << parts.count - 1
+        guard wordCount > 0, mayEndName(run[start + wordCount - 1].token, text, isWhole: isWhole),
             !isCut(start..<start + wordCount)
         else { return nil }
-        let isWhole = used == 1 << parts.count - 1
         if wordCount == 1 {
             // A common word alone is no name, and one of a few letters sounds like too many.
             let token = run[start].token
@@ -206,6 +206,15 @@ final class NearNames {
         return Candidate(
             layer: layer, name: name, words: wordCount, evidence: evidence, share: share, isShortened: isShortened)
     }
+
+    /// Whether a name may end with a word: a short small one ends only one that is there as a whole.
+    private func mayEndName(_ token: Token, _ text: Span<UInt8>, isWhole: Bool) -> Bool {
+        if !CapitalRuns.isParticle(token) { return true }
+        let letters = (token.start..<token.end).count { text[$0] & 0xC0 != 0x80 }
+        return isWhole && letters >= Self.fewestLettersAtEnd
+    }
+
+    private static let fewestLettersAtEnd = 3
 
     /// Whether some words of the run begin or end inside of a name that was found by its letters.
     private func isCut(_ words: Range<Int>) -> Bool {

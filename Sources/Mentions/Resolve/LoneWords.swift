@@ -63,6 +63,14 @@ struct LoneWords {
 
     private static let ownEndings: Set<String> = ["", "a", "e", "o", "а", "е", "о", "я"]
 
+    /// Whether a name ends as Slavic adjectives do, in whatever spelling: Kowalski, Tchaikovsky, Троцкий.
+    static func mayBeAdjective(_ name: String) -> Bool {
+        let end = String(Folder.fold(name).suffix(lettersOfEnding))
+        return ["sk", "ck", "ск", "цк", "шк"].contains { end.contains($0) }
+    }
+
+    private static let lettersOfEnding = 5
+
     /// Whether a word says what a thing is, or of what place, rather than which one.
     func isPlain(_ word: String) -> Bool { isDerived(word) || Self.isCommon(word) }
 
