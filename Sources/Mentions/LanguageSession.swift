@@ -47,8 +47,8 @@ final class LanguageSession {
         writtenOn = WrittenOn(language: language)
         loneWords = LoneWords(language: language)
         later = LaterNames(language: language)
-        near = options.findsSimilar ? NearNames(catalog.stack, language: language, parts) : nil
         places = options.places.map { KnownPlaces($0, catalog.stack) }
+        near = options.findsSimilar ? NearNames(catalog.stack, language: language, parts, places) : nil
         scanner = LexiconScanner(layers: catalog.stack.layers + (places.map { [$0.lexicon] } ?? []), language: language)
     }
 

@@ -16,6 +16,9 @@ final class KnownPlaces {
         lookup = NameLookup(stack)
     }
 
+    /// Whether a name of the lexicon is in a language.
+    func isName(_ name: Int, in language: String) -> Bool { places.name(name, layer: 0).isIn(language) }
+
     /// Names of places in the user's dictionary that are the place which a name of the lexicon stands for; `evidence`
     /// is why that name was found.
     func candidates(ofName name: Int, evidence: MatchEvidence) -> [ScanCandidate] {

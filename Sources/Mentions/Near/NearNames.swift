@@ -30,6 +30,8 @@ final class NearNames {
 
     /// Made when there is a word to be heard: reading the costs of letters takes longer than a short text.
     private lazy var hearing = WordHearing(stack, common, language: language, nameParts.table)
+    private lazy var placeEar = places.map { PartEar($0.lexicon, NameComparator()) }
+    private let places: KnownPlaces?
     private let stack: LexiconStack
     private let nameParts: NameParts
     private let language: String
@@ -58,7 +60,8 @@ final class NearNames {
     /// Names that are this much less likely than the best are not meant, in nats.
     private static let margin = 0.7
 
-    init(_ stack: LexiconStack, language: String, _ parts: NameParts) {
+    init(_ stack: LexiconStack, language: String, _ parts: NameParts, _ places: KnownPlaces?) {
+        self.places = places
         (self.stack, self.language, nameParts, stemmer) = (stack, language, parts, Stemmer(language: language))
         common = CommonForms(stemmer: stemmer)
         runs = CapitalRuns(language: language)
@@ -90,7 +93,7 @@ final class NearNames {
     private func find(_ text: Span<UInt8>, _ found: (Match) -> Void) {
         var start = run.startIndex
         while start < run.endIndex {
-            guard let match = match(from: start, text) else {
+            guard let match = match(from: start, text) ?? placeMatch(run[start], text) else {
                 start += 1
                 continue
             }
@@ -99,6 +102,21 @@ final class NearNames {
             if mayBeName, CapitalRuns.isMore(words) { found(match) }
             start += words.count
         }
+    }
+
+    /// The place that a word is a case of by a name that only the known places have in the language: Niemczech.
+    private func placeMatch(_ word: CapitalRuns.Word, _ text: Span<UInt8>) -> Match? {
+        guard let places, let placeEar, word.taken == nil, word.token.traits.isCapitalized else { return nil }
+        var candidates: [ScanCandidate] = []
+        for part in hearing.parts(of: placeEar, withStemOf: word.token, in: text) {
+            placeEar.forEachName(of: part) { name in
+                placeEar.copyParts(ofName: name, to: &parts)
+                guard parts.count == 1, places.isName(name, in: language) else { return }
+                candidates += places.candidates(ofName: name, evidence: .similar)
+            }
+        }
+        return candidates.isEmpty
+            ? nil : Match(range: word.token.start..<word.token.end, candidates: candidates, isOneWord: true)
     }
 
     // MARK: Names from a word on

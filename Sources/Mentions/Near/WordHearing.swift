@@ -140,14 +140,25 @@ final class WordHearing {
         }
     }
 
-    /// Adds the parts that a word is a case of with other letters at the end of its stem: Polsce, Bruslja.
-    private func listenToStems(_ ear: PartEar, _ weight: Double, _ raise: (Heard) -> Void) {
-        guard let alternations else { return }
+    /// The parts of another lexicon that a word is a case of with other letters at the end of its stem.
+    func parts(of ear: PartEar, withStemOf token: Token, in text: Span<UInt8>) -> [Int] {
+        folded.removeAll(keepingCapacity: true)
+        Folder.fold(text, token.start..<token.end, into: &folded)
+        return ear.parts(spelled: baseForms)
+    }
+
+    /// The hashes of what the folded word is a case of, if its stem has other letters at its end in the base form.
+    private var baseForms: [UInt64] {
+        guard let alternations else { return [] }
         var ends: Set = [folded.count]
         for stemmer in stemmers { ends.insert(stemmer.stemLength(of: folded.span)) }
         let stems = ends.sorted().flatMap { alternations.bases(of: folded[..<$0]) }
-        let forms = stems.flatMap { stem in ([[]] + shortEndings).map { PartTable.hash(Array(stem + $0).span) } }
-        for part in ear.parts(spelled: forms) {
+        return stems.flatMap { stem in ([[]] + shortEndings).map { PartTable.hash(Array(stem + $0).span) } }
+    }
+
+    /// Adds the parts that a word is a case of with other letters at the end of its stem: Polsce, Bruslja.
+    private func listenToStems(_ ear: PartEar, _ weight: Double, _ raise: (Heard) -> Void) {
+        for part in ear.parts(spelled: baseForms) {
             let own = min(weight, ear.weight(of: part))
             raise(Heard(part: part, evidence: own - Self.endingCost, weight: own))
         }
