@@ -243,7 +243,7 @@ final class LanguageSession {
             if reading.evidence.contains(.similar) {
                 // The last word of a name stands for it where it is a family name; Lithuanian is not Lithuania.
                 if reading.name.type != .person, reading.evidence.contains(.shortened) { return false }
-                if isDerived, reading.name.type != .person || !LoneWords.mayBeAdjective(reading.name.text) { return false }
+                if isDerived, !LoneWords.mayBeAdjective(reading.name.text) { return false }
                 // Where it is known how the language writes a name, the one that other languages have is not meant.
                 if isOneWord, !isFromText, !reading.name.isIn(language),
                     catalog.names(of: reading.entity).names.contains(where: { $0.isIn(language) })

@@ -36,6 +36,7 @@ struct LoneWords {
         // Common words of another language are translated: Severní is no name of Severnaya.
         if !isOwn, Self.isCommon(word) { return false }
         return !isDerived(word) || (isOwn || hasAdjectivesForCountries) && isDerived(reading.name.text)
+            || Self.goesOn(word, from: reading.name.text)
     }
 
     /// Whether a word may stand for an entity only where the text names that otherwise too: one by a name in small
@@ -63,10 +64,15 @@ struct LoneWords {
 
     private static let ownEndings: Set<String> = ["", "a", "e", "o", "а", "е", "о", "я"]
 
+    /// Whether a word is a name that itself ends as adjectives do with more letters: Мінська, Gdańska.
+    private static func goesOn(_ word: String, from name: String) -> Bool {
+        mayBeAdjective(name) && Folder.fold(word).hasPrefix(Folder.fold(name))
+    }
+
     /// Whether a name ends as Slavic adjectives do, in whatever spelling: Kowalski, Tchaikovsky, Троцкий.
     static func mayBeAdjective(_ name: String) -> Bool {
         let end = String(Folder.fold(name).suffix(lettersOfEnding))
-        return ["sk", "ck", "ск", "цк", "шк"].contains { end.contains($0) }
+        return ["sk", "ck", "ск", "ськ", "цк", "цьк", "шк"].contains { end.contains($0) }
     }
 
     private static let lettersOfEnding = 5
