@@ -54,6 +54,19 @@ package final class PartEar {
 
     package func forEachName(of part: Int, _ body: (Int) -> Void) { index.forEachName(of: part, body) }
 
+    /// Calls `body` with the names whose last part one is; those with no other part only, if wanted.
+    package func forEachName(endingWith part: Int, withoutOthers: Bool, _ body: (Int) -> Void) {
+        index.forEachName(of: part) { name in
+            let last = index.lastPart(ofName: name)
+            if last.part == part, !withoutOthers || last.count == 1 { body(name) }
+        }
+    }
+
+    /// Calls `body` with the names that have a part and one of some others.
+    package func forEachName(of part: Int, andOneOf others: PartSet, _ body: (Int) -> Void) {
+        index.forEachName(of: part) { if index.hasPart(ofName: $0, among: others) { body($0) } }
+    }
+
     /// The parts of a name in order, without those that are two as one.
     package func copyParts(ofName name: Int, to parts: inout [Int]) {
         index.copyParts(ofName: name, to: &parts)

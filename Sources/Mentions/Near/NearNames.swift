@@ -17,6 +17,13 @@ final class NearNames {
         var isOneWord: Bool
     }
 
+    /// Names that some words stand for.
+    struct Names {
+        var candidates: [ScanCandidate]
+        /// How many words.
+        var words: Int
+    }
+
     /// A name that words of the run stand for.
     fileprivate struct Candidate {
         var layer: Int
@@ -37,10 +44,13 @@ final class NearNames {
     private var runs = CapitalRuns()
     /// The words that are looked at now.
     private var run: ArraySlice<CapitalRuns.Word> = []
+    /// What its words may stand for, those from its beginning that were asked for.
+    private var heard: [WordHearing.Word] = []
+    private var known = KnownRuns()
+    private var shortlist = NameShortlist()
     private var parts: [Int] = []
 
     private static let mostWords = 6
-    private static let mostNames = 2_000
     /// The least share of what is explained; of one word, and of the family name alone.
     private static let leastShare = 0.62
     private static let leastShareOfOneWord = 0.75
@@ -70,38 +80,79 @@ final class NearNames {
 
     /// Calls `found` with the names that words of the run stand for.
     private func find(_ text: Span<UInt8>, _ found: (Match) -> Void) {
+        let key = KnownRuns.key(of: run)
+        if known.matches(of: key) == nil { known.remember(key, matches(text)) }
+        for match in known.matches(of: key) ?? [] {
+            let words = run[run.startIndex + match.words.lowerBound..<run.startIndex + match.words.upperBound]
+            guard let first = words.first?.token, let last = words.last?.token else { continue }
+            let mayBeName = words.count > 1 || runs.mayBeName(run[words.startIndex])
+            if mayBeName, words.contains(where: { !$0.isTaken }) {
+                found(
+                    Match(
+                        range: first.start..<last.end, candidates: match.names.candidates,
+                        isOneWord: match.names.words == 1))
+            }
+        }
+    }
+
+    /// The names that words of the run stand for, in order.
+    private func matches(_ text: Span<UInt8>) -> [KnownRuns.Match] {
+        heard.removeAll(keepingCapacity: true)
+        var matches: [KnownRuns.Match] = []
         var start = run.startIndex
         while start < run.endIndex {
-            guard let match = match(from: start, text) else {
+            guard let names = names(from: start, text) else {
                 start += 1
                 continue
             }
-            let words = run[start...].prefix { $0.token.start < match.range.upperBound }
-            let mayBeName = words.count > 1 || runs.mayBeName(run[start])
-            if mayBeName, words.contains(where: { !$0.isTaken }) { found(match) }
-            start += words.count
+            let place = start - run.startIndex
+            matches.append(KnownRuns.Match(words: place..<place + names.words, names: names))
+            start += names.words
         }
+        return matches
     }
 
     // MARK: Names from a word on
 
-    private func match(from start: Int, _ text: Span<UInt8>) -> Match? {
+    private func names(from start: Int, _ text: Span<UInt8>) -> Names? {
         let token = run[start].token
         guard start == run.startIndex || token.traits.isCapitalized, !isShortCommon(token, text) else { return nil }
-        var candidates: [Candidate] = []
-        var seen: Set<Int> = []
-        let first = hearing.word(run[start].token, in: text)
-        var left = Self.mostNames
-        for heard in first.heard {
-            let ear = hearing.ears[heard.layer]
-            left -= ear.nameCount(of: heard.part)
-            if left < 0 { break }
-            ear.forEachName(of: heard.part) { name in
-                guard seen.insert(name * hearing.ears.count + heard.layer).inserted else { return }
-                if let candidate = candidate(name, heard.layer, from: start, text) { candidates.append(candidate) }
-            }
+        let first = word(at: start, text)
+        guard !first.heard.isEmpty else { return nil }
+        shortlist.begin(hearing.ears)
+        if !first.isCommon, token.end - token.start >= Self.fewestBytesOfOneWord {
+            for heard in first.heard { addLone(heard, first) }
         }
-        return best(of: candidates, start)
+        if start + 1 < run.endIndex { shortlist.add(first.heard, word(at: start + 1, text).heard, hearing.ears) }
+        var candidates: [Candidate] = []
+        for name in shortlist.names {
+            if let candidate = candidate(name.name, name.layer, from: start, text) { candidates.append(candidate) }
+        }
+        return best(of: candidates)
+    }
+
+    /// Adds the names that a word alone may stand for by one part.
+    private func addLone(_ heard: WordHearing.Heard, _ word: WordHearing.Word) {
+        let ear = hearing.ears[heard.layer]
+        let share = Self.share(heard.evidence, max(word.weight, heard.evidence), ear.weight(of: heard.part))
+        if share >= Self.leastShareOfFamilyName {
+            shortlist.addLast(heard, ear)
+        } else if share >= Self.leastShareOfOneWord {
+            shortlist.addOnly(heard, ear)
+        }
+    }
+
+    /// What a word of the run may stand for.
+    private func word(at index: Int, _ text: Span<UInt8>) -> WordHearing.Word {
+        while run.startIndex + heard.count <= index {
+            heard.append(hearing.word(run[run.startIndex + heard.count].token, in: text))
+        }
+        return heard[index - run.startIndex]
+    }
+
+    /// How much evidence there is for what words say and what parts of a name do.
+    private static func share(_ evidence: Double, _ weight: Double, _ wanted: Double) -> Double {
+        2 * evidence / max(1, weight + wanted)
     }
 
     /// Names the words from one on as parts of a name; nil where too much is left over.
@@ -111,7 +162,7 @@ final class NearNames {
         guard !parts.isEmpty, parts.count <= 8 else { return nil }
         var (used, evidence, weight, wordCount, isCommon) = (0, 0.0, 0.0, 0, true)
         for index in start..<min(run.endIndex, start + Self.mostWords) {
-            let word = hearing.word(run[index].token, in: text)
+            let word = word(at: index, text)
             var best: (place: Int, evidence: Double)?
             for heard in word.heard where heard.layer == layer {
                 guard let place = parts.indices.first(where: { parts[$0] == heard.part && used & 1 << $0 == 0 })
@@ -140,7 +191,7 @@ final class NearNames {
         let whole = parts.reduce(0) { $0 + ear.weight(of: $1) }
         let isShortened = wordCount == 1 && parts.count > 1 && used == 1 << (parts.count - 1)
         let wanted = isShortened ? ear.weight(of: parts[parts.count - 1]) : whole
-        let share = 2 * evidence / max(1, weight + wanted)
+        let share = Self.share(evidence, weight, wanted)
         guard share >= leastShare(words: wordCount, isShortened) else { return nil }
         return Candidate(
             layer: layer, name: name, words: wordCount, evidence: evidence, share: share, isShortened: isShortened)
@@ -156,7 +207,7 @@ final class NearNames {
     }
 
     /// The names that fit best of those that fit the most words.
-    private func best(of candidates: [Candidate], _ start: Int) -> Match? {
+    private func best(of candidates: [Candidate]) -> Names? {
         guard let best = candidates.max(by: { $0.rank < $1.rank }) else { return nil }
         let ear = hearing.ears[best.layer]
         guard best.evidence - log(Double(max(2, ear.partCount))) >= Self.leastOdds || best.isShortened else {
@@ -166,12 +217,10 @@ final class NearNames {
             $0.words == best.words && $0.isShortened == best.isShortened
                 && $0.evidence >= best.evidence - Self.margin && $0.share >= best.share - 0.1
         }
-        let range = run[start].token.start..<run[start + best.words - 1].token.end
         let evidence: MatchEvidence = best.isShortened ? [.similar, .shortened] : .similar
-        return Match(
-            range: range,
+        return Names(
             candidates: alike.map { ScanCandidate(layer: $0.layer, name: $0.name, evidence: evidence) },
-            isOneWord: best.words == 1)
+            words: best.words)
     }
 }
 

@@ -27,6 +27,8 @@ final class WordHearing {
     private let stemmer: Stemmer?
     private let feminine: Stemmer?
     private var words: [UInt64: Word] = [:]
+    /// The parts that stand for a concept, by layer.
+    private var translations: [[UInt16: [Int]]]
     private var folded: [UInt8] = []
 
     /// A part with less of the evidence that a word could have is not it.
@@ -43,6 +45,7 @@ final class WordHearing {
     init(_ stack: LexiconStack, _ common: CommonForms, stemmer: Stemmer?, language: String) {
         let comparator = NameComparator()
         ears = stack.layers.map { PartEar($0, comparator) }
+        translations = ears.map { _ in [:] }
         (self.common, self.stemmer) = (common, stemmer)
         feminine = Stemmer(language: language, kind: .feminine)
     }
@@ -61,18 +64,30 @@ final class WordHearing {
     private func hear(_ token: Token, _ text: Span<UInt8>) -> Word {
         folded.removeAll(keepingCapacity: true)
         Folder.fold(text, token.start..<token.end, into: &folded)
-        let translations = common.translations(of: token, in: text)
-        var word = Word(heard: [], weight: 0, isCommon: !translations.isEmpty)
+        let concepts = common.concepts(of: token, in: text)
+        var word = Word(heard: [], weight: 0, isCommon: !concepts.isEmpty)
         for (layer, ear) in ears.enumerated() {
             var best: [Int: Double] = [:]
             if token.traits.isCapitalized { listen(ear, Self.text(of: token, text), &best, &word.weight) }
-            for part in ear.parts(spelled: translations) { best[part] = max(best[part] ?? 0, ear.weight(of: part)) }
+            for concept in concepts {
+                for part in parts(translating: concept, layer) {
+                    best[part] = max(best[part] ?? 0, ear.weight(of: part))
+                }
+            }
             word.heard += best.map { Heard(layer: layer, part: $0.key, evidence: $0.value) }
         }
         word.heard.sort { ($0.evidence, $1.layer, $1.part) > ($1.evidence, $0.layer, $0.part) }
         if word.isCommon { word.weight = min(word.weight, word.heard.first?.evidence ?? word.weight) }
         if word.heard.count > Self.mostHeard { word.heard.removeSubrange(Self.mostHeard...) }
         return word
+    }
+
+    /// The parts of a layer that are words for a thing, in whatever language.
+    private func parts(translating concept: UInt16, _ layer: Int) -> [Int] {
+        if let known = translations[layer][concept] { return known }
+        let parts = ears[layer].parts(spelled: CommonForms.forms(of: concept))
+        translations[layer][concept] = parts
+        return parts
     }
 
     private static func text(of token: Token, _ text: Span<UInt8>) -> String {
