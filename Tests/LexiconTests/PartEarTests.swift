@@ -19,7 +19,7 @@ import Testing
 
     @Test func aWordIsHeardWithoutItsEndingAndWithOneOrTwoVowelsInItsPlace() throws {
         let ear = try ear(["Bolon", "Bolona", "Bolonia", "Boloniae", "Bolont"])
-        let stems = ear.parts(heardAs: "Болоном", endings: [2], share: 0.4).stems
+        let stems = ear.parts(heardAs: "Болоном", endings: [2], within: .near).stems
         #expect(names(ear, stems.filter { !$0.hasOtherEnding }.map(\.part)).contains(0))
         let others = stems.filter(\.hasOtherEnding)
         #expect(!names(ear, others.map(\.part)).contains(4))
@@ -33,7 +33,7 @@ import Testing
     @Test func nothingIsHeardInNothing() throws {
         let ear = try ear(["Bolonia"])
         for word in ["", "-", "1"] {
-            let heard = ear.parts(heardAs: word, endings: [1, 9], share: 0.4)
+            let heard = ear.parts(heardAs: word, endings: [1, 9], within: .near)
             #expect(heard.parts.isEmpty && heard.stems.isEmpty)
         }
     }

@@ -17,7 +17,7 @@ package final class PartEar {
     private let lexicon: Lexicon
     private let index: PartIndex
     private let comparator: NameComparator
-    private let beam = SpellingBeam(.near)
+    private let beam = SpellingBeam()
     private var sketch = NameSketch()
     private var heard = HeardParts()
 
@@ -28,18 +28,20 @@ package final class PartEar {
 
     package var partCount: Int { index.partCount }
 
-    /// The parts that a word may stand for with at least a share of the evidence that it could have, and those that it
-    /// may stand for without one of some endings, given by how many letters they have; and how much the word could have.
+    /// The parts that a word may stand for with as much of the evidence that it could have as the reach says, and those
+    /// that it may stand for without one of some endings, given by how many letters they have; and how much the word could
+    /// have.
     package func parts(
-        heardAs word: String, endings: [Int], share: Double
+        heardAs word: String, endings: [Int], within reach: SpellingBeam.Reach
     ) -> (parts: [Heard], stems: [HeardStem], weight: Double) {
         comparator.reader.read(word, into: &sketch)
         guard let trie = index.trie, let unit = sketch.divisions.first?.first else { return ([], [], 0) }
         let weight = Double(sketch.units[unit].weight)
         heard.removeAll()
+        beam.reach = reach
         let stems = comparator.hear(
             word: sketch.units[unit], of: sketch, endings: endings, in: trie, beam, into: &heard)
-        let near = heard.sorted().prefix { Double($0.value) >= share * weight }
+        let near = heard.sorted().prefix { Double($0.value) >= reach.share * weight }
         return (near.map { Heard(part: $0.part, evidence: Double($0.value) / 256) }, stems, weight / 256)
     }
 

@@ -98,6 +98,7 @@ final class NearNames {
     /// The names that words of the run stand for, in order.
     private func matches(_ text: Span<UInt8>) -> [KnownRuns.Match] {
         heard.removeAll(keepingCapacity: true)
+        guard mayBeName(text) else { return [] }
         var matches: [KnownRuns.Match] = []
         var start = run.startIndex
         while start < run.endIndex {
@@ -110,6 +111,16 @@ final class NearNames {
             start += names.words
         }
         return matches
+    }
+
+    /// Whether a word of the run is near enough to a part of a name for the run to be one: of several words that are a
+    /// name together, one must be.
+    private func mayBeName(_ text: Span<UInt8>) -> Bool {
+        let line = run.count == 1 ? Self.leastShareOfOneWord : Self.leastShare
+        return run.contains { word in
+            let glance = hearing.glance(word.token, in: text)
+            return glance.heard.contains { share($0, glance) >= line }
+        }
     }
 
     // MARK: Names from a word on
@@ -134,7 +145,7 @@ final class NearNames {
     /// Adds the names that a word alone may stand for by one part.
     private func addLone(_ heard: WordHearing.Heard, _ word: WordHearing.Word) {
         let ear = hearing.ears[heard.layer]
-        let share = Self.share(heard.evidence, max(word.weight, heard.evidence), ear.weight(of: heard.part))
+        let share = share(heard, word)
         if share >= Self.leastShareOfFamilyName {
             shortlist.addLast(heard, ear)
         } else if share >= Self.leastShareOfOneWord {
@@ -145,9 +156,16 @@ final class NearNames {
     /// What a word of the run may stand for.
     private func word(at index: Int, _ text: Span<UInt8>) -> WordHearing.Word {
         while run.startIndex + heard.count <= index {
-            heard.append(hearing.word(run[run.startIndex + heard.count].token, in: text))
+            let token = run[run.startIndex + heard.count].token
+            heard.append(run.count == 1 ? hearing.glance(token, in: text) : hearing.word(token, in: text))
         }
         return heard[index - run.startIndex]
+    }
+
+    /// How much evidence there is that a word is one part.
+    private func share(_ heard: WordHearing.Heard, _ word: WordHearing.Word) -> Double {
+        let weight = hearing.ears[heard.layer].weight(of: heard.part)
+        return Self.share(heard.evidence, max(word.weight, heard.evidence), weight)
     }
 
     /// How much evidence there is for what words say and what parts of a name do.

@@ -27,12 +27,11 @@ final class WordHearing {
     private let stemmer: Stemmer?
     private let feminine: Stemmer?
     private var words: [UInt64: Word] = [:]
+    private var glances: [UInt64: Word] = [:]
     /// The parts that stand for a concept, by layer.
     private var translations: [[UInt16: [Int]]]
     private var folded: [UInt8] = []
 
-    /// A part with less of the evidence that a word could have is not it.
-    private static let leastShare = 0.4
     /// What an ending that is cut off says against, in nats.
     private static let endingCost = 0.5
     /// The same where the name has another ending.
@@ -50,25 +49,36 @@ final class WordHearing {
         feminine = Stemmer(language: language, kind: .feminine)
     }
 
-    /// What a word may stand for.
-    func word(_ token: Token, in text: Span<UInt8>) -> Word {
+    /// What a word may stand for beside others.
+    func word(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, &words, .near) }
+
+    /// What a word may stand for by itself: only what is nearer, in less time.
+    func glance(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, &glances, .glance) }
+
+    private func hear(
+        _ token: Token, _ text: Span<UInt8>, _ words: inout [UInt64: Word], _ reach: SpellingBeam.Reach
+    ) -> Word {
         // Of small words only what they are translated by counts.
         let key = token.traits.isCapitalized ? token.hash : ~token.hash
         if let known = words[key] { return known }
         if words.count == Self.mostWords { words.removeAll() }
-        let word = hear(token, text)
+        let word = hear(token, text, within: reach)
         words[key] = word
         return word
     }
 
-    private func hear(_ token: Token, _ text: Span<UInt8>) -> Word {
+    private func hear(_ token: Token, _ text: Span<UInt8>, within reach: SpellingBeam.Reach) -> Word {
         folded.removeAll(keepingCapacity: true)
         Folder.fold(text, token.start..<token.end, into: &folded)
         let concepts = common.concepts(of: token, in: text)
         var word = Word(heard: [], weight: 0, isCommon: !concepts.isEmpty)
         for (layer, ear) in ears.enumerated() {
             var best: [Int: Double] = [:]
-            if token.traits.isCapitalized { listen(ear, Self.text(of: token, text), &best, &word.weight) }
+            if token.traits.isCapitalized {
+                let heard = listen(ear, Self.text(of: token, text), within: reach)
+                word.weight = min(max(word.weight, heard.weight), heard.most)
+                best = heard.best
+            }
             for concept in concepts {
                 for part in parts(translating: concept, layer) {
                     best[part] = max(best[part] ?? 0, ear.weight(of: part))
@@ -94,13 +104,16 @@ final class WordHearing {
         text.extracting(token.start..<token.end).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     }
 
-    /// Adds what a word may stand for by its sound, with or without its endings.
-    private func listen(_ ear: PartEar, _ word: String, _ best: inout [Int: Double], _ most: inout Double) {
+    /// What a word may stand for by its sound, with or without its endings, what it says for itself, and the most that it
+    /// may say.
+    private func listen(
+        _ ear: PartEar, _ word: String, within reach: SpellingBeam.Reach
+    ) -> (best: [Int: Double], weight: Double, most: Double) {
         let endings = [stemmer, feminine].compactMap { ending(by: $0) }
-        let (parts, stems, weight) = ear.parts(heardAs: word, endings: endings, share: Self.leastShare)
-        most = max(most, weight)
-        for part in parts { best[part.part] = part.evidence }
-        for stem in stems {
+        let heard = ear.parts(heardAs: word, endings: endings, within: reach)
+        var (best, most): ([Int: Double], Double) = ([:], .infinity)
+        for part in heard.parts { best[part.part] = part.evidence }
+        for stem in heard.stems {
             let share = min(1, stem.evidence / stem.weight)
             var evidence = stem.evidence - Self.endingCost
             if stem.hasOtherEnding {
@@ -111,6 +124,7 @@ final class WordHearing {
             }
             best[stem.part] = max(best[stem.part] ?? 0, evidence)
         }
+        return (best, heard.weight, most)
     }
 
     /// How many letters the ending of the folded word has; nil when it has none.
