@@ -1,5 +1,6 @@
 import Lexicon
 import Names
+import TestSupport
 import Testing
 
 @Suite struct PartEarTests {
@@ -35,6 +36,39 @@ import Testing
         for word in ["", "-", "1"] {
             let heard = ear.parts(heardAs: word, endings: [1, 9], within: .near)
             #expect(heard.parts.isEmpty && heard.stems.isEmpty)
+        }
+    }
+
+    /// The names that are picked by their parts are those that a look at all parts of each picks.
+    @Test func namesArePickedByTheirParts() throws {
+        var random = SeededRandom(seed: 5)
+        let words = ["Ana", "Bolon", "Cesar", "Duro", "Emil", "Foka"]
+        let ear = try ear(
+            (0..<60).map { _ in
+                (0..<Int.random(in: 1...4, using: &random)).map { _ in words.randomElement(using: &random) ?? "" }
+                    .joined(separator: " ")
+            })
+        for part in 0..<ear.partCount {
+            let others = (0..<3).map { _ in Int.random(in: 0..<ear.partCount, using: &random) }
+            var (set, last, only, both): (PartSet, Set<Int>, Set<Int>, Set<Int>) = (PartSet(), [], [], [])
+            for other in others { set.insert(other) }
+            ear.forEachName(of: part) { name in
+                var parts: [Int] = []
+                ear.copyParts(ofName: name, to: &parts)
+                if parts.last == part { last.insert(name) }
+                if parts == [part] { only.insert(name) }
+                if !Set(parts).isDisjoint(with: others) { both.insert(name) }
+            }
+            var picked: Set<Int> = []
+            ear.forEachName(endingWith: part, withoutOthers: false) { picked.insert($0) }
+            #expect(picked == last)
+            picked = []
+            ear.forEachName(endingWith: part, withoutOthers: true) { picked.insert($0) }
+            #expect(picked == only)
+            picked = []
+            // Two parts as one are parts, too.
+            ear.forEachName(of: part, andOneOf: set) { picked.insert($0) }
+            #expect(picked.isSuperset(of: both))
         }
     }
 }
