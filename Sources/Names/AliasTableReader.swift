@@ -80,7 +80,8 @@ public struct AliasTableReader {
     private mutating func split(_ text: String) {
         fields.removeAll(keepingCapacity: true)
         var column = 1
-        for part in text.split(separator: "\t", omittingEmptySubsequences: false) {
+        for bytes in text.utf8.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false) {
+            let part = Substring(bytes)
             fields.append(Field(text: String(part), column: column))
             column += part.unicodeScalars.count + 1
         }
@@ -140,8 +141,7 @@ public struct AliasTableReader {
 
     private mutating func writtenForm(_ field: Field) -> String? {
         let text = field.text
-        guard text.unicodeScalars.contains(where: { $0.properties.isAlphabetic || $0.properties.numericType != nil })
-        else {
+        guard text.unicodeScalars.contains(where: Self.isLetterOrNumber) else {
             report(
                 field.column, expected: "a name with letters", found: quote(text),
                 remedy: "write the name, or delete the line")
@@ -153,7 +153,10 @@ public struct AliasTableReader {
                 found: "\(text.utf8.count) bytes", remedy: "shorten the name")
             return nil
         }
-        if let control = text.unicodeScalars.firstIndex(where: { $0.properties.generalCategory == .control }) {
+        // Control characters are below U+00A0.
+        if let control = text.unicodeScalars.firstIndex(where: {
+            $0.value < 0xA0 && $0.properties.generalCategory == .control
+        }) {
             let offset = text.unicodeScalars.distance(from: text.startIndex, to: control)
             report(
                 field.column + offset, expected: "a name without control characters",
@@ -170,6 +173,10 @@ public struct AliasTableReader {
                 remedy: "write \(quote(composed))", .warning)
         }
         return composed
+    }
+
+    private static func isLetterOrNumber(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
     }
 
     private mutating func source(_ field: Field) -> String? {

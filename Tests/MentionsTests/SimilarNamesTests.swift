@@ -77,4 +77,21 @@ import Testing
         #expect(result.text == text)
         #expect(result.mentions.first?.how.contains(.similar) == true)
     }
+
+    /// What was remembered of other texts changes nothing.
+    @Test func aTextHasTheSameNamesWhateverCameBefore() throws {
+        let texts = [
+            "Вчера Светлана Тихановская выступила.", "Доклад Европейской комиссии готов.",
+            "Сказала Меркель. Ангела Меркель ушла.",
+            "Ангелой Меркель и Светланой Тихановской.", "Он был на Украине. Светлана Меркель.",
+            "Халифа Хафтар, Хафтара.",
+        ]
+        let normalizer = Normalizer(LexiconStack([try Self.lexicon(of: Self.table)]))
+        let alone = texts.map { normalizer.normalize($0, language: "ru").mentions }
+        let session = normalizer.session()
+        for index in [5, 0, 3, 1, 3, 2, 4, 0, 5, 2] {
+            #expect(session.normalize(Array(texts[index].utf8), language: "ru").mentions == alone[index])
+        }
+        #expect(alone.filter { !$0.isEmpty }.count >= 4)
+    }
 }

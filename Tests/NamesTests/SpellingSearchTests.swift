@@ -77,6 +77,14 @@ import Testing
         }
     }
 
+    /// A line at the end of the text leaves out only what ends below it.
+    @Test(arguments: ["putin", "lukaschenko", "wilnius", "lij", "warschau", "mercol"], [Int32(1), 500, 2_000, 4_000])
+    func theBeamLeavesOutOnlyWhatIsBelowTheLine(_ query: String, _ line: Int32) throws {
+        let all = try found(query, Self.spellings.map(letters), .far)
+        let above = try found(query, Self.spellings.map(letters), .far, above: line)
+        #expect(above == all.filter { $0.value > line })
+    }
+
     /// With many spellings, of which thousands fall out of the beam, it finds the best ten of full comparison, and never
     /// says more than that.
     @Test(arguments: ["marolika", "tesanovi", "kirudalema", "solanter"])
@@ -102,7 +110,7 @@ import Testing
 
     /// What a beam finds for a text among spellings, by their places.
     private func found(
-        _ query: String, _ spellings: [[UInt8]], _ reach: SpellingBeam.Reach
+        _ query: String, _ spellings: [[UInt8]], _ reach: SpellingBeam.Reach, above line: Int32 = 0
     ) throws -> [UInt32: Int32] {
         let sections = SpellingTrie.Sections(spellings.enumerated().map { (letters: $1, entry: UInt32($0)) })
         return try sections.nodes.withUnsafeBytes { nodes in
@@ -110,7 +118,7 @@ import Testing
                 try sections.entries.withUnsafeBytes { entries in
                     let trie = try #require(SpellingTrie(nodes: nodes, leaves: leaves, entries: entries))
                     var found: [UInt32: Int32] = [:]
-                    SpellingBeam(reach).find(letters(query).span, latin, in: trie, above: 0) { node, value in
+                    SpellingBeam(reach).find(letters(query).span, latin, in: trie, above: line) { node, value in
                         trie.forEachEntry(at: node) { found[$0] = max(found[$0] ?? .min, value) }
                     }
                     return found

@@ -1,4 +1,5 @@
 public import Names
+import Synchronization
 import UnicodeText
 
 /// Compiles names into a lexicon.
@@ -14,6 +15,9 @@ public struct LexiconBuilder {
     /// Called now and then with the number of names compiled, and of all.
     public var progress: ((Int, Int) -> Void)?
 
+    /// How many slices of the names are worked on at once.
+    package var workers = Parallel.workers
+
     public init() {}
 
     /// Adds names; those of an entity keep their order.
@@ -22,47 +26,85 @@ public struct LexiconBuilder {
     /// Gives the lexicon a table of name parts to bring.
     package mutating func add(_ parts: PartTable) { self.parts = parts }
 
-    /// The bytes of the lexicon. About n log n in the number of names.
+    /// The bytes of the lexicon, the same whatever the number of processors. About n log n in the number of names.
     ///
     /// - Throws: `LexiconError.tooManyTags`.
     public func bytes() throws(LexiconError) -> [UInt8] {
         let tags = Set(names.map(\.language)).union(names.map(\.source)).count
         guard tags <= LexiconFormat.maximumTags else { throw .tooManyTags(tags) }
-        var sections = LexiconSections()
-        var keys = KeyCollector()
-        var parts = PartIndexBuilder()
         let groups = grouped()
-        var done = 0
-        for (entity, group) in groups.enumerated() {
-            sections.addEntity(group)
-            for name in group {
-                let index = sections.addName(name, entity: entity)
-                keys.add(name, index: index)
-                parts.add(name.role == .retracted ? nil : name.text)
-                done += 1
-                if done % 10_000 == 0 { progress?(done, names.count) }
+        let (keys, parts) = derived(from: groups.flatMap { $0 })
+        let made = Parallel.map(3) { task in
+            switch task {
+            case 0: LexiconSections(groups).finished()
+            case 1: keys.sections()
+            default: parts.sections()
             }
         }
-        progress?(done, names.count)
         var (entries, rows): ([UInt8], [UInt8]) = ([], [])
         for entry in self.parts.entries { entries.append(number: entry) }
         for row in self.parts.rows { rows.append(number: row) }
-        return LexiconFiling.assemble(
-            sections.finished() + keys.finished() + parts.finished()
-                + [(.partTable, entries), (.partTableRows, rows)])
+        return LexiconFiling.assemble(made.flatMap { $0 } + [(.partTable, entries), (.partTableRows, rows)])
     }
+
+    /// The keys and the parts of names. Each worker has a slice of them; in rounds, to tell how far they are.
+    private func derived(from names: [Name]) -> (NameKeyTables, PartIndexBuilder) {
+        let ranges = Parallel.ranges(names.count, parts: workers, least: Self.fewestNames)
+        let slices = Parallel.map(ranges.count) { _ in Slice() }
+        let longest = ranges.map(\.count).max() ?? 0
+        for start in stride(from: 0, to: longest, by: Self.namesOfRound) {
+            progress?(start * ranges.count, names.count)
+            _ = Parallel.map(ranges.count) { number in
+                let range = ranges[number].dropFirst(start).prefix(Self.namesOfRound)
+                slices[number].add(names, range)
+            }
+        }
+        progress?(names.count, names.count)
+        var (keys, parts) = (NameKeyTables(), PartIndexBuilder())
+        for slice in slices { slice.merge(into: &keys, &parts) }
+        return (keys, parts)
+    }
+
+    private static let fewestNames = 500
+    private static let namesOfRound = 5_000
 
     /// Compiles and writes the lexicon: the file appears whole or not at all.
     public func write(to path: String) throws(LexiconError) {
         try AtomicFile.write(try bytes(), to: path)
     }
 
-    /// The names by entity, entities in byte order of their ids.
+    /// The names by entity, each once, entities in byte order of their ids.
     private func grouped() -> [[Name]] {
-        var seen: Set<Name> = []
-        let byEntity = Dictionary(grouping: names.filter { seen.insert($0).inserted }, by: \.entity)
+        let byEntity = Dictionary(grouping: names, by: \.entity)
         let ids = byEntity.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        return ids.compactMap { byEntity[$0] }
+        return ids.compactMap { byEntity[$0].map(Self.once) }
+    }
+
+    /// Names in their order, without those that came before.
+    private static func once(_ names: [Name]) -> [Name] {
+        guard names.count > 1 else { return names }
+        var seen: Set<Name> = []
+        return names.filter { seen.insert($0).inserted }
+    }
+}
+
+/// What is derived from a slice of the names, by one worker at a time.
+private final class Slice: Sendable {
+    private let derived = Mutex((keys: KeyCollector(), parts: PartCollector()))
+
+    func add(_ names: [Name], _ range: Range<Int>) {
+        derived.withLock { derived in
+            for index in range {
+                derived.keys.add(names[index], index: index)
+                derived.parts.add(names[index].role == .retracted ? nil : names[index].text)
+            }
+        }
+    }
+
+    func merge(into keys: inout NameKeyTables, _ parts: inout PartIndexBuilder) {
+        let made = derived.withLock { ($0.keys.tables, $0.parts.names) }
+        keys.merge(made.0)
+        parts.add(made.1)
     }
 }
 
@@ -81,7 +123,14 @@ private struct LexiconSections {
     /// And with this many names.
     private static let fullPriorNames: Float = 200
 
-    mutating func addEntity(_ group: [Name]) {
+    init(_ groups: [[Name]]) {
+        for (entity, group) in groups.enumerated() {
+            addEntity(group)
+            for name in group { addName(name, entity: entity) }
+        }
+    }
+
+    private mutating func addEntity(_ group: [Name]) {
         let id = group[0].entity
         entities.append(number: UInt32(offset(of: id)))
         entities.append(number: UInt16(id.utf8.count))
@@ -99,7 +148,7 @@ private struct LexiconSections {
         return (min(1, languages) + min(1, names.squareRoot())) / 2
     }
 
-    mutating func addName(_ name: Name, entity: Int) -> Int {
+    private mutating func addName(_ name: Name, entity: Int) {
         names.append(number: UInt32(offset(of: name.text)))
         names.append(number: UInt32(entity))
         names.append(number: UInt16(name.text.utf8.count))
@@ -108,7 +157,6 @@ private struct LexiconSections {
         names.append(UInt8(NameRole.allCases.firstIndex(of: name.role) ?? 0))
         names.append(Self.flags(of: name.text).rawValue)
         nameCount += 1
-        return nameCount - 1
     }
 
     private static func flags(of text: String) -> NameFlags {

@@ -19,7 +19,7 @@ package final class PartEar {
     private let lexicon: Lexicon
     private let index: PartIndex
     private let comparator: NameComparator
-    private let beam = SpellingBeam(.near)
+    private let beam = SpellingBeam()
     private var sketch = NameSketch()
     private var heard = HeardParts()
 
@@ -30,19 +30,21 @@ package final class PartEar {
 
     package var partCount: Int { index.partCount }
 
-    /// The parts that a word may stand for with at least a share of the evidence that it could have, and those that it
-    /// may stand for without one of some endings, given by how many letters they have; and how much the word could have.
+    /// The parts that a word may stand for with as much of the evidence that it could have as the reach says, and those
+    /// that it may stand for without one of some endings, given by how many letters they have; and how much the word could
+    /// have.
     package func parts(
-        heardAs word: String, endings: [Int], share: Double
+        heardAs word: String, endings: [Int], within reach: SpellingBeam.Reach
     ) -> (parts: [Heard], stems: [HeardStem], weight: Double) {
         comparator.reader.read(word, into: &sketch)
         guard let trie = index.trie, let unit = sketch.divisions.first?.first else { return ([], [], 0) }
         let weight = Double(sketch.units[unit].weight)
         heard.removeAll()
+        beam.reach = reach
         let stems = comparator.hear(
             word: sketch.units[unit], of: sketch, endings: endings, in: trie, beam, into: &heard)
         comparator.table.forEachEquivalent(of: sketch.units[unit]) { raise($0, $1, sketch.units[unit].weight) }
-        let near = heard.sorted().prefix { Double($0.value) >= share * weight }
+        let near = heard.sorted().prefix { Double($0.value) >= reach.share * weight }
         return (near.map(Self.heard), stems, weight / 256)
     }
 
@@ -74,6 +76,19 @@ package final class PartEar {
     package func nameCount(of part: Int) -> Int { index.nameCount(of: part) }
 
     package func forEachName(of part: Int, _ body: (Int) -> Void) { index.forEachName(of: part, body) }
+
+    /// Calls `body` with the names whose last part one is; those with no other part only, if wanted.
+    package func forEachName(endingWith part: Int, withoutOthers: Bool, _ body: (Int) -> Void) {
+        index.forEachName(of: part) { name in
+            let last = index.lastPart(ofName: name)
+            if last.part == part, !withoutOthers || last.count == 1 { body(name) }
+        }
+    }
+
+    /// Calls `body` with the names that have a part and one of some others.
+    package func forEachName(of part: Int, andOneOf others: PartSet, _ body: (Int) -> Void) {
+        index.forEachName(of: part) { if index.hasPart(ofName: $0, among: others) { body($0) } }
+    }
 
     /// The parts of a name in order, without those that are two as one.
     package func copyParts(ofName name: Int, to parts: inout [Int]) {

@@ -55,6 +55,28 @@ struct PartIndex: Sendable {
         }
     }
 
+    /// Where the entries of a name stand in `nameParts`; none for a name that is not to be found.
+    @inline(__always)
+    private func entries(ofName name: Int) -> Range<Int> {
+        let start = Int(nameParts.uint32(at: name &* 4))
+        let end = min(Int(nameParts.uint32(at: name &* 4 &+ 4)), nameParts.count / 4)
+        return start < end ? start..<end : 0..<0
+    }
+
+    /// The number of parts of a name, and the last of them, which is no part of the index where there are none.
+    func lastPart(ofName name: Int) -> (count: Int, part: Int) {
+        let entries = entries(ofName: name)
+        let count = entries.count - entries.count / 2
+        guard count > 0 else { return (0, .max) }
+        return (count, Int(nameParts.uint32(at: (entries.lowerBound + count - 1) * 4)))
+    }
+
+    /// Whether a name has one of some parts.
+    func hasPart(ofName name: Int, among parts: PartSet) -> Bool {
+        for place in entries(ofName: name) where parts.contains(nameParts.uint32(at: place &* 4)) { return true }
+        return false
+    }
+
     /// What a part would say for itself, in 1/256 nats.
     func weight(of part: Int) -> Int32 { Int32(bitPattern: parts.uint32(at: part * Self.recordLength)) }
 

@@ -1,103 +1,131 @@
 import Names
 
-/// Collects the parts of names and makes the sections of a `PartIndex`.
+/// Makes the sections of a `PartIndex` of the parts of names.
 struct PartIndexBuilder {
-    private struct Part {
-        var weight: Int32
-        var hash: UInt64
-        var isForeign: Bool
-        /// How it is likeliest written in Latin letters, in each way to hear it.
-        var spellings: [[UInt8]]
-        var names: [UInt32] = []
-    }
-
-    private let reader = NameReader()
-    private var sketch = NameSketch()
-    private var parts: [Part] = []
-    private var numbers: [UInt64: Int] = [:]
-    private var nameParts: [[UInt32]] = []
+    private var names = PartCollector.Parts()
+    private var numbers: [UInt64: UInt32] = [:]
 
     /// More parts than these have no room in the index; those of later names are left out.
     private static let mostParts = 1 << 24
 
-    /// Adds the name of the next index; nil for one that is not to be found.
-    mutating func add(_ name: String?) {
-        let index = UInt32(nameParts.count)
-        var list: [UInt32] = []
-        if let name { reader.read(name, into: &sketch) }
-        if name != nil, let division = sketch.divisions.first {
-            list = division.parts.map { UInt32(number(of: $0, name: index)) }
-            list += division.joined.map { UInt32(number(of: $0, name: index)) | PartIndex.joinedMark }
+    /// Adds the parts of the next names: they are numbered as one collector of all names would number them. Linear.
+    mutating func add(_ other: PartCollector.Parts) {
+        var known = [UInt32?](repeating: nil, count: other.parts.count)
+        var start = 0
+        for end in other.ends {
+            let first = names.list.count
+            for entry in other.list[start..<end] {
+                let place = Int(entry & ~PartIndex.joinedMark)
+                let number = known[place] ?? number(of: other.parts[place])
+                known[place] = number
+                names.list.append(number | entry & PartIndex.joinedMark)
+            }
+            if names.parts.count >= Self.mostParts { names.list.removeSubrange(first...) }
+            names.ends.append(names.list.count)
+            start = end
         }
-        nameParts.append(parts.count < Self.mostParts ? list : [])
     }
 
-    private mutating func number(of unit: Int, name: UInt32) -> Int {
-        let number: Int
-        let hash = sketch.units[unit].hash
-        if let known = numbers[hash] {
-            number = known
-        } else {
-            number = parts.count
-            numbers[hash] = number
-            parts.append(
-                Part(
-                    weight: sketch.units[unit].weight, hash: hash, isForeign: sketch.isForeign(unit),
-                    spellings: sketch.romanizations(of: unit)))
-        }
-        if parts[number].names.last != name { parts[number].names.append(name) }
+    private mutating func number(of part: PartCollector.Part) -> UInt32 {
+        if let known = numbers[part.hash] { return known }
+        let number = UInt32(names.parts.count)
+        numbers[part.hash] = number
+        names.parts.append(part)
         return number
     }
 
-    consuming func finished() -> [(LexiconFormat.Section, [UInt8])] {
-        var (records, letters, names): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
+    /// The sections. n log n.
+    consuming func sections() -> [(LexiconFormat.Section, [UInt8])] {
+        let names = names
+        return Parallel.map(2) { $0 == 0 ? Self.listSections(names) : Self.trieSections(names.parts) }.flatMap { $0 }
+    }
+
+    private static func listSections(_ names: PartCollector.Parts) -> [(LexiconFormat.Section, [UInt8])] {
+        var (records, letters): ([UInt8], [UInt8]) = ([], [])
         var spellings: [UInt64] = []
-        var nameCount = 0
-        for (number, part) in parts.enumerated() {
+        let (order, ends) = namesByPart(names)
+        for (number, part) in names.parts.enumerated() {
             records.append(number: part.weight)
-            records.append(number: UInt32(nameCount))
+            records.append(number: UInt32(number == 0 ? 0 : ends[number - 1]))
             records.append(number: UInt32(letters.count) | (part.isForeign ? PartIndex.foreignMark : 0))
             letters += part.spellings.first ?? []
-            for name in part.names.sorted(by: isShorter) { names.append(number: name) }
-            nameCount += part.names.count
             spellings.append((part.hash >> PartTable.placeBits) << 24 | UInt64(number))
         }
         records += [UInt8](repeating: 0, count: 4)
-        records.append(number: UInt32(nameCount))
+        records.append(number: UInt32(order.count))
         records.append(number: UInt32(letters.count))
-        let trie = SpellingTrie.Sections(
-            parts.enumerated().flatMap { number, part in
-                let entry = UInt32(number) | (part.isForeign ? SpellingTrie.isForeignMark : 0)
-                return Set(part.spellings).map { (letters: $0, entry: entry) }
-            })
         return [
-            (.parts, records), (.partLetters, letters), (.partNames, names), (.nameParts, nameList()),
-            (.spellings, Self.bytes(spellings.sorted())), (.trieNodes, trie.nodes),
-            (.trieLeaves, trie.leaves), (.trieEntries, trie.entries),
+            (.parts, records), (.partLetters, letters), (.partNames, bytes(order)), (.nameParts, nameList(names)),
+            (.spellings, bytes(spellings.sorted())),
         ]
     }
 
-    private func isShorter(_ one: UInt32, _ other: UInt32) -> Bool {
-        let counts = (nameParts[Int(one)].count, nameParts[Int(other)].count)
-        return counts.0 != counts.1 ? counts.0 < counts.1 : one < other
+    private static func trieSections(_ parts: [PartCollector.Part]) -> [(LexiconFormat.Section, [UInt8])] {
+        var spellings: [(letters: [UInt8], entry: UInt32)] = []
+        for (number, part) in parts.enumerated() {
+            let entry = UInt32(number) | (part.isForeign ? SpellingTrie.isForeignMark : 0)
+            for spelling in Set(part.spellings) { spellings.append((spelling, entry)) }
+        }
+        let trie = SpellingTrie.Sections(spellings)
+        return [(.trieNodes, trie.nodes), (.trieLeaves, trie.leaves), (.trieEntries, trie.entries)]
     }
 
-    private func nameList() -> [UInt8] {
-        var bytes: [UInt8] = []
-        var place = nameParts.count + 1
-        for list in nameParts {
-            bytes.append(number: UInt32(place))
-            place += list.count
+    /// The names of each part, those with fewest parts first, and where those of each part end. Linear.
+    private static func namesByPart(_ names: PartCollector.Parts) -> (names: [UInt32], ends: [Int]) {
+        // Names by how many parts they have, else in order.
+        var byCount: [[UInt32]] = []
+        forEachName(names) { name, entries in
+            while byCount.count <= entries.count { byCount.append([]) }
+            byCount[entries.count].append(UInt32(name))
         }
-        bytes.append(number: UInt32(place))
-        for list in nameParts { for part in list { bytes.append(number: part) } }
+        var ends = [Int](repeating: 0, count: names.parts.count)
+        forEachName(names) { _, entries in forEachPart(entries) { ends[$0] += 1 } }
+        var sum = 0
+        for part in ends.indices {
+            // Where the next name of the part goes; after all names, where they end.
+            (ends[part], sum) = (sum, sum + ends[part])
+        }
+        var order = [UInt32](repeating: 0, count: sum)
+        for name in byCount.joined() {
+            let start = name == 0 ? 0 : names.ends[Int(name) - 1]
+            forEachPart(names.list[start..<names.ends[Int(name)]]) { part in
+                order[ends[part]] = name
+                ends[part] += 1
+            }
+        }
+        return (order, ends)
+    }
+
+    private static func forEachName(_ names: PartCollector.Parts, _ body: (Int, ArraySlice<UInt32>) -> Void) {
+        var start = 0
+        for (name, end) in names.ends.enumerated() {
+            body(name, names.list[start..<end])
+            start = end
+        }
+    }
+
+    /// Calls `body` with each part of a name once.
+    private static func forEachPart(_ entries: ArraySlice<UInt32>, _ body: (Int) -> Void) {
+        for place in entries.indices {
+            let part = entries[place] & ~PartIndex.joinedMark
+            if !entries[..<place].contains(where: { $0 & ~PartIndex.joinedMark == part }) { body(Int(part)) }
+        }
+    }
+
+    private static func nameList(_ names: PartCollector.Parts) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity((names.ends.count + 1 + names.list.count) * 4)
+        let first = names.ends.count + 1
+        bytes.append(number: UInt32(first))
+        for end in names.ends { bytes.append(number: UInt32(first + end)) }
+        for entry in names.list { bytes.append(number: entry) }
         return bytes
     }
 
-    private static func bytes(_ entries: [UInt64]) -> [UInt8] {
+    private static func bytes(_ numbers: [some FixedWidthInteger]) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(entries.count * 8)
-        for entry in entries { bytes.append(number: entry) }
+        bytes.reserveCapacity(numbers.count * 8)
+        for number in numbers { bytes.append(number: number) }
         return bytes
     }
 }

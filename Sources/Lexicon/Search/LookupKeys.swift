@@ -7,7 +7,10 @@ final class LookupKeys {
         var path: Posting.Path
     }
 
-    private let romanizer = Romanizer()
+    private let romanizer: Romanizer
+
+    /// - Parameter tokens: The most romanized tokens remembered of a scheme.
+    init(tokens: Int = 50_000) { romanizer = Romanizer(capacity: tokens) }
 
     /// All keys of a name: its folded letters, its sound, its romanizations; each as written and with the
     /// parts in order of the alphabet.

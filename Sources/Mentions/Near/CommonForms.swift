@@ -29,12 +29,11 @@ final class CommonForms {
     private static let parting = Set(
         ["and", "in"].flatMap { CommonWords.shared.concepts(of: PartTable.hash(Array($0.utf8).span)) })
 
-    /// The hashes of the words, in all languages, that a word may be translated by; none for one that is not common.
-    func translations(of token: Token, in text: Span<UInt8>) -> [UInt64] {
-        concepts(of: token, in: text).flatMap { Self.forms[$0] ?? [] }
-    }
+    /// The hashes of the words for a concept, in all languages.
+    static func forms(of concept: UInt16) -> [UInt64] { forms[concept] ?? [] }
 
-    private func concepts(of token: Token, in text: Span<UInt8>) -> [UInt16] {
+    /// What a word may stand for, whatever the language; nothing for one that is not common.
+    func concepts(of token: Token, in text: Span<UInt8>) -> [UInt16] {
         if let known = known[token.hash] { return known }
         if known.count == Self.mostKnown { known.removeAll() }
         folded.removeAll(keepingCapacity: true)

@@ -26,7 +26,6 @@ final class WordHearing {
     }
 
     let ears: [PartEar]
-    private let comparator: NameComparator
     private let common: CommonForms
     private let stemmer: Stemmer?
     /// What cuts the ending off a word: that of its case, and those of names for women and of possessive adjectives.
@@ -35,10 +34,11 @@ final class WordHearing {
     /// The endings of one letter, in folded UTF-8.
     private let shortEndings: [ArraySlice<UInt8>]
     private var words: [UInt64: Word] = [:]
+    private var glances: [UInt64: Word] = [:]
+    /// The parts that stand for a concept, by layer.
+    private var translations: [[UInt16: [Int]]]
     private var folded: [UInt8] = []
 
-    /// A part with less of the evidence that a word could have is not it.
-    private static let leastShare = 0.4
     /// What an ending that is cut off says against, in nats.
     private static let endingCost = 0.5
     /// The same where the name has another ending.
@@ -48,44 +48,50 @@ final class WordHearing {
     private static let mostWords = 50_000
     private static let mostHeard = 60
 
-    init(_ stack: LexiconStack, _ common: CommonForms, language: String, _ parts: PartTable) {
-        comparator = NameComparator(table: parts)
-        ears = stack.layers.map { [comparator] in PartEar($0, comparator) }
+    init(_ stack: LexiconStack, _ common: CommonForms, language: String, _ comparator: NameComparator) {
+        ears = stack.layers.map { PartEar($0, comparator) }
+        translations = ears.map { _ in [:] }
         (self.common, stemmer) = (common, Stemmer(language: language))
         alternations = Alternations(language: language)
         stemmers = [.ofCase, .feminine, .possessive].compactMap { Stemmer(language: language, kind: $0) }
         shortEndings = stemmer?.allEndings.filter { String(decoding: $0, as: UTF8.self).unicodeScalars.count == 1 } ?? []
     }
 
-    /// How likely some words are a name, 0…1.
-    func score(_ words: String, _ name: String) -> Double { comparator.score(words, name) }
+    /// What a word may stand for beside others.
+    func word(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, &words, .near) }
 
-    /// What a word may stand for.
-    func word(_ token: Token, in text: Span<UInt8>) -> Word {
+    /// What a word may stand for by itself: only what is nearer, in less time.
+    func glance(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, &glances, .glance) }
+
+    private func hear(
+        _ token: Token, _ text: Span<UInt8>, _ words: inout [UInt64: Word], _ reach: SpellingBeam.Reach
+    ) -> Word {
         // Of small words only what they are translated by counts.
         let key = token.traits.isCapitalized ? token.hash : ~token.hash
         if let known = words[key] { return known }
         if words.count == Self.mostWords { words.removeAll() }
-        let word = hear(token, text)
+        let word = hear(token, text, within: reach)
         words[key] = word
         return word
     }
 
-    private func hear(_ token: Token, _ text: Span<UInt8>) -> Word {
+    private func hear(_ token: Token, _ text: Span<UInt8>, within reach: SpellingBeam.Reach) -> Word {
         folded.removeAll(keepingCapacity: true)
         Folder.fold(text, token.start..<token.end, into: &folded)
-        let translations = common.translations(of: token, in: text)
-        var word = Word(heard: [], weight: 0, isCommon: !translations.isEmpty)
+        let concepts = common.concepts(of: token, in: text)
+        var word = Word(heard: [], weight: 0, isCommon: !concepts.isEmpty)
         for (layer, ear) in ears.enumerated() {
             var best: [Int: Heard] = [:]
             func raise(_ heard: Heard) {
                 if heard.evidence > best[heard.part]?.evidence ?? 0 { best[heard.part] = heard }
             }
             if token.traits.isCapitalized {
-                word.weight = max(word.weight, listen(ear, Self.text(of: token, text), raise))
+                word.weight = max(word.weight, listen(ear, Self.text(of: token, text), within: reach, raise))
             }
-            for part in ear.parts(spelled: translations) {
-                raise(Heard(part: part, evidence: ear.weight(of: part), weight: word.weight))
+            for concept in concepts {
+                for part in parts(translating: concept, layer) {
+                    raise(Heard(part: part, evidence: ear.weight(of: part), weight: word.weight))
+                }
             }
             for var heard in best.values {
                 heard.layer = layer
@@ -98,15 +104,25 @@ final class WordHearing {
         return word
     }
 
+    /// The parts of a layer that are words for a thing, in whatever language.
+    private func parts(translating concept: UInt16, _ layer: Int) -> [Int] {
+        if let known = translations[layer][concept] { return known }
+        let parts = ears[layer].parts(spelled: CommonForms.forms(of: concept))
+        translations[layer][concept] = parts
+        return parts
+    }
+
     private static func text(of token: Token, _ text: Span<UInt8>) -> String {
         text.extracting(token.start..<token.end).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Raises what a word may stand for by its sound, with or without its endings, and gives what the word says for
     /// itself.
-    private func listen(_ ear: PartEar, _ word: String, _ raise: (Heard) -> Void) -> Double {
+    private func listen(
+        _ ear: PartEar, _ word: String, within reach: SpellingBeam.Reach, _ raise: (Heard) -> Void
+    ) -> Double {
         let endings = Set(stemmers.compactMap { ending(by: $0) }).sorted()
-        let (parts, stems, weight) = ear.parts(heardAs: word, endings: endings, share: Self.leastShare)
+        let (parts, stems, weight) = ear.parts(heardAs: word, endings: endings, within: reach)
         for part in parts {
             raise(Heard(part: part.part, evidence: part.evidence, weight: weight, isListed: part.isListed))
         }

@@ -59,6 +59,14 @@ struct LikelySpelling: Sendable {
         return max(0, scratch.cells[text.count].most)
     }
 
+    /// Calls `body` with the most that any spelling could say for the first letters of a text, given their number.
+    /// Linear time.
+    func withMost(of text: Span<UInt8>, _ scratch: inout SpellingScratch, _ body: ((Int) -> Int32) -> Void) {
+        fill(text, &scratch) { $0.heaviest }
+        let cells = scratch.cells
+        body { cells[$0].most }
+    }
+
     /// Appends the likeliest spelling of a text, nothing when it has none, and gives the most that any spelling could
     /// say for it, in 1/256 nats. Linear time.
     func append(_ text: Span<UInt8>, to spelling: inout [UInt8], _ scratch: inout SpellingScratch) -> Int32 {

@@ -135,7 +135,8 @@ final class BeamLevels {
         if level.pointee.above > 2 &* width { narrow(place) }
     }
 
-    private func raise(to line: Int32, _ place: Int) {
+    /// Sets the line of a place to a higher one.
+    func raise(to line: Int32, _ place: Int) {
         let level = levels + place
         level.pointee.line = line
         let step = min(Self.steps - 1, max(0, Int(line >> Self.stepBits) + Self.steps / 2))

@@ -75,10 +75,11 @@ extension NameComparator {
         _ unit: NameSketch.Unit, of name: NameSketch, in trie: SpellingTrie, _ beam: SpellingBeam,
         into heard: inout HeardParts, _ body: (NameSketch.Sound) -> Void
     ) {
+        let line = Int32(beam.reach.share * Double(unit.weight))
         for sound in name.sounds[unit.sounds] {
             guard let costs = reader.costs(sound.script) else { continue }
             var most: Int32 = 0
-            beam.find(name.letters.span.extracting(sound.letters), costs, in: trie, above: 0) { node, value in
+            beam.find(name.letters.span.extracting(sound.letters), costs, in: trie, above: line) { node, value in
                 trie.forEachEntry(at: node) {
                     most = max(most, value)
                     heard.raise(Int($0 & ~SpellingTrie.isForeignMark), value)
@@ -88,7 +89,7 @@ extension NameComparator {
             // The likeliest Latin spelling of Latin letters is they themselves.
             if sound.script == .latin || Self.isEnough(most, sound) { continue }
             let roman = name.letters.span.extracting(sound.roman)
-            beam.find(roman, latin, in: trie, above: Self.pivotCost) { node, value in
+            beam.find(roman, latin, in: trie, above: Self.pivotCost + line) { node, value in
                 trie.forEachEntry(at: node) {
                     heard.raise(Int($0 & ~SpellingTrie.isForeignMark), value - Self.pivotCost)
                 }

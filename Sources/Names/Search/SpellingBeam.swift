@@ -11,9 +11,14 @@ package final class SpellingBeam {
         /// Those this much lighter than the best of their place are not followed, in 1/256 nats.
         var depth: Int32
 
+        /// What says less than this share of what a unit says for itself is not wanted.
+        package var share = 0.0
+
         package static let usual = Reach(width: 160, depth: 11 * 256)
         /// For words of running text, which are to be near.
-        package static let near = Reach(width: 40, depth: 9 * 256)
+        package static let near = Reach(width: 40, depth: 9 * 256, share: 0.4)
+        /// For words of running text that are a name by themselves, or tell which name a run of words may be.
+        package static let glance = Reach(width: 16, depth: 7 * 256, share: 0.55)
         /// For names with typing errors, which are not of sound.
         package static let far = Reach(width: 400, depth: 16 * 256)
     }
@@ -22,6 +27,7 @@ package final class SpellingBeam {
 
     private let levels = BeamLevels(count: NameReader.mostLetters + 1)
     private var steps = BeamSteps()
+    private var scratch = SpellingScratch()
 
     package init(_ reach: Reach = .usual) { self.reach = reach }
 
@@ -32,6 +38,7 @@ package final class SpellingBeam {
     ) {
         guard letters.count > 0, letters.count <= NameReader.mostLetters else { return }
         levels.begin(letters.count + 1, width: reach.width, depth: reach.depth)
+        if line > 0 { raiseLines(letters, table, line) }
         levels.add(0, 0, at: 0)
         for place in 0...letters.count {
             steps.fill(letters, place, table)
@@ -41,8 +48,15 @@ package final class SpellingBeam {
         levels.forEachState(at: letters.count) { if $1 > line { body($0, $1) } }
     }
 
+    /// Raises the line of each place to what the letters after it can not lift above the one wanted at the end.
+    private func raiseLines(_ letters: Span<UInt8>, _ table: ChunkTable, _ line: Int32) {
+        table.spelling.withMost(of: letters, &scratch) { most in
+            for place in 0...letters.count { levels.raise(to: line - (most(letters.count) - most(place)), place) }
+        }
+    }
+
     /// Calls `body` with nodes and what the first letters of the text that was looked for last say for them: as `find`
-    /// would for these letters alone.
+    /// would for these letters alone, but for the line.
     func forEachState(at place: Int, _ body: (Int, Int32) -> Void) { levels.forEachState(at: place, body) }
 
     /// Follows the states of a place to later ones: the heavy ones first, after which fewer of the others are worth it.
@@ -80,7 +94,7 @@ package final class SpellingBeam {
             }
             if Int(first.pointee.most) >= next {
                 var step = steps.steps + Int(first.pointee.start)
-                let end = steps.steps + Int(first.pointee.middle)
+                let end = steps.steps + Int(first.pointee.end)
                 while step < end, Int(step.pointee.weight) >= next {
                     let last = trie.descendant(of: child, step.pointee.rest)
                     if last != 0 {
@@ -91,8 +105,8 @@ package final class SpellingBeam {
                 }
             }
             if Int(first.pointee.mostOfMore) >= later {
-                var step = steps.steps + Int(first.pointee.middle)
-                let end = steps.steps + Int(first.pointee.end)
+                var step = steps.more + Int(first.pointee.startOfMore)
+                let end = steps.more + Int(first.pointee.endOfMore)
                 while step < end, Int(step.pointee.weight) >= later {
                     let (sum, target) = (weight &+ Int32(step.pointee.weight), place &+ Int(step.pointee.length))
                     if sum >= levels.line(at: target) {
@@ -106,116 +120,5 @@ package final class SpellingBeam {
                 }
             }
         }
-    }
-}
-
-/// What may follow at a place of a text: which letters of spellings its next letters may stand for.
-struct BeamSteps {
-    struct Step {
-        /// The letters after the first, the first of them in the lowest byte; 0 for none.
-        var rest: UInt32
-        var weight: Int16
-        /// How many letters of the text.
-        var length: UInt8
-        var first: UInt8
-    }
-
-    /// What a letter of a spelling may begin.
-    struct Letter {
-        /// Places of its steps: those of one letter of the text, then those of more; each from the heaviest.
-        var start: UInt16 = 0
-        var middle: UInt16 = 0
-        var end: UInt16 = 0
-        /// What it says for standing for none of the text.
-        var silent: Int16
-        /// The most that its steps say.
-        var most = ChunkTable.never
-        var mostOfMore = ChunkTable.never
-    }
-
-    private var steps: [Step] = []
-    private var letters: [Letter] = []
-    private var unsorted: [Step] = []
-    /// What the next letter of the text says for standing for none.
-    private var alone = ChunkTable.never
-
-    /// The arrays where they stand. Safe within `withUnsafe`, with letters below `columns`.
-    struct Unsafe {
-        let steps: UnsafePointer<Step>
-        let letters: UnsafePointer<Letter>
-        let columns: Int
-        let alone: Int16
-    }
-
-    func withUnsafe(_ body: (Unsafe) -> Void) {
-        steps.withUnsafeBufferPointer { steps in
-            letters.withUnsafeBufferPointer { letters in
-                guard let steps = steps.baseAddress, let start = letters.baseAddress else { return }
-                body(Unsafe(steps: steps, letters: start, columns: letters.count, alone: alone))
-            }
-        }
-    }
-
-    /// Linear in the pairs of the table that begin with the letter, and n² in those of one letter of spellings.
-    mutating func fill(_ text: Span<UInt8>, _ place: Int, _ table: ChunkTable) {
-        unsorted.removeAll(keepingCapacity: true)
-        letters.removeAll(keepingCapacity: true)
-        for letter in 0..<table.columns { letters.append(Letter(silent: table.singles[letter])) }
-        alone = ChunkTable.never
-        if place < text.count { collect(text, place, table) }
-        for step in unsorted { letters[Int(step.first)].end += 1 }
-        var end: UInt16 = 0
-        for letter in letters.indices {
-            letters[letter].start = end
-            letters[letter].middle = end
-            end += letters[letter].end
-            letters[letter].end = letters[letter].start
-        }
-        while steps.count <= unsorted.count { steps.append(Step(rest: 0, weight: 0, length: 0, first: 0)) }
-        for step in unsorted { insert(step) }
-    }
-
-    /// Puts a step among those of its letter.
-    private mutating func insert(_ step: Step) {
-        let letter = Int(step.first)
-        var place = Int(letters[letter].end)
-        while place > Int(letters[letter].start), steps[place - 1].order > step.order {
-            steps[place] = steps[place - 1]
-            place -= 1
-        }
-        steps[place] = step
-        letters[letter].end += 1
-        if step.length == 1 {
-            letters[letter].middle += 1
-            letters[letter].most = max(letters[letter].most, step.weight)
-        } else {
-            letters[letter].mostOfMore = max(letters[letter].mostOfMore, step.weight)
-        }
-    }
-
-    private mutating func collect(_ text: Span<UInt8>, _ place: Int, _ table: ChunkTable) {
-        var word: UInt64 = 0
-        for step in 0..<min(4, text.count - place) { word |= UInt64(text[place + step]) << UInt64(8 * step) }
-        let letter = Int(text[place])
-        alone = table.singles[letter * table.columns]
-        for opposite in 1..<table.columns {
-            let weight = table.singles[letter * table.columns + opposite]
-            if weight != ChunkTable.never {
-                unsorted.append(Step(rest: 0, weight: weight, length: 1, first: UInt8(opposite)))
-            }
-        }
-        for pair in table.pairs(from: text[place]) where (word ^ pair.key) & pair.mask & 0xFFFF_FFFF == 0 {
-            unsorted.append(
-                Step(
-                    rest: UInt32(truncatingIfNeeded: pair.key >> 40), weight: pair.weight, length: pair.sourceLength,
-                    first: UInt8(truncatingIfNeeded: pair.key >> 32)))
-        }
-    }
-}
-
-extension BeamSteps.Step {
-    /// Those of one letter of the text first, and of these the heaviest.
-    fileprivate var order: UInt32 {
-        (length == 1 ? 0 : 1) << 20 | UInt32(Int32(Int16.max) - Int32(weight))
     }
 }

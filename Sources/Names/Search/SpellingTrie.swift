@@ -118,10 +118,7 @@ extension SpellingTrie {
 extension SpellingTrie.Sections {
     /// The trie of spellings with their entries. Sorts them: n log n.
     package init(_ spellings: [(letters: [UInt8], entry: UInt32)]) {
-        let sorted = spellings.filter { !$0.letters.isEmpty }.sorted { one, other in
-            one.letters == other.letters
-                ? one.entry < other.entry : one.letters.lexicographicallyPrecedes(other.letters)
-        }
+        let sorted = Self.sorted(spellings)
         // Each level is made of the one above: a node is a range of spellings that begin with the same letters.
         var level = [(range: 0..<sorted.count, letter: UInt8(0))]
         var (nodeCount, entryCount, depth) = (1, 0, 0)
@@ -150,6 +147,30 @@ extension SpellingTrie.Sections {
             (level, depth) = (below, depth + 1)
         }
         leaves.append(number: UInt32(entryCount))
+    }
+}
+
+extension SpellingTrie.Sections {
+    /// Those that have letters, in order of these; of the same ones by entry.
+    private static func sorted(
+        _ spellings: [(letters: [UInt8], entry: UInt32)]
+    ) -> [(letters: [UInt8], entry: UInt32)] {
+        // By the first letters in one number, which tell most apart; a letter that is not there is lower than any.
+        var keys: [(first: UInt64, place: Int)] = []
+        for (place, spelling) in spellings.enumerated() where !spelling.letters.isEmpty {
+            var first: UInt64 = 0
+            for letter in 0..<8 {
+                first = first << 8 | UInt64(letter < spelling.letters.count ? spelling.letters[letter] : 0)
+            }
+            keys.append((first, place))
+        }
+        keys.sort { one, other in
+            if one.first != other.first { return one.first < other.first }
+            let (one, other) = (spellings[one.place], spellings[other.place])
+            return one.letters == other.letters
+                ? one.entry < other.entry : one.letters.lexicographicallyPrecedes(other.letters)
+        }
+        return keys.map { spellings[$0.place] }
     }
 }
 

@@ -28,14 +28,24 @@ package final class Romanizer {
         if let known = memory[scheme.identifier]?[token] { return known }
         guard let transliterator = transliterator(for: scheme) else { return nil }
         guard let latin = try? transliterator(token) else { return nil }
-        let plain = Folder.fold(latin).unicodeScalars.filter {
-            $0.properties.isAlphabetic || $0.properties.numericType != nil
-        }
-        guard plain.allSatisfy(\.isASCII) else { return nil }
-        let result = String(String.UnicodeScalarView(plain))
+        guard let result = Self.plain(Folder.fold(latin)) else { return nil }
         if memory[scheme.identifier, default: [:]].count >= capacity { memory[scheme.identifier] = [:] }
         memory[scheme.identifier, default: [:]][token] = result
         return result
+    }
+
+    /// The letters and digits of a folded text; nil where one of them is not of ASCII.
+    private static func plain(_ folded: String) -> String? {
+        var plain: [UInt8] = []
+        for scalar in folded.unicodeScalars {
+            if scalar.isASCII {
+                let byte = UInt8(truncatingIfNeeded: scalar.value)
+                if byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 { plain.append(byte) }
+            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                return nil
+            }
+        }
+        return String(decoding: plain, as: UTF8.self)
     }
 
     private func transliterator(for scheme: RomanizationScheme) -> Transliterator? {
