@@ -83,7 +83,9 @@ final class LanguageSession {
         guard Tokenizer.needsComposing(text.span) else {
             scanner.scan(text.span) { match in
                 guard isAllowed(match.range, &words) else { return }
-                if let mark = NameEnds.mark(after: match.range, in: text.span), add(match, with: mark, in: text) { return }
+                if let mark = NameEnds.mark(after: match.range, in: text.span), add(match, with: mark, in: text) {
+                    return
+                }
                 let surface = memory.number(of: match, in: text.span) { readings(of: match, surface: $0) }
                 add(surface, at: match.range, to: &found)
             }
@@ -147,7 +149,7 @@ final class LanguageSession {
             if !isPlainerName(of: surface, in: text, match.range) { add(surface, at: match.range, to: &similar) }
         }
         insert(similar)
-        findLater(text, near.loneWords, isAllowed)
+        findLater(text, near.loneWords(in: text.span), isAllowed)
     }
 
     /// Adds the places of lone words that stand for persons whom the text names in full.
@@ -239,11 +241,13 @@ final class LanguageSession {
         ).filter { reading in
             let entity = catalog.entities[reading.entity]
             if isOneWord, !loneWords.may(surface, stand: reading) { return false }
-            if NameEnds.areNeeded(by: reading.name.text), surface.utf8.last != reading.name.text.utf8.last { return false }
+            if NameEnds.areNeeded(by: reading.name.text), surface.utf8.last != reading.name.text.utf8.last {
+                return false
+            }
             if reading.evidence.contains(.similar) {
                 // The last word of a name stands for it where it is a family name; Lithuanian is not Lithuania.
                 if reading.name.type != .person, reading.evidence.contains(.shortened) { return false }
-                if isDerived, !LoneWords.mayBeAdjective(reading.name.text) { return false }
+                if isDerived, !LoneWords.mayBe(surface, reading.name) { return false }
                 // Where it is known how the language writes a name, the one that other languages have is not meant.
                 if isOneWord, !isFromText, !reading.name.isIn(language),
                     catalog.names(of: reading.entity).names.contains(where: { $0.isIn(language) })

@@ -60,7 +60,8 @@ struct CapitalRuns {
     private func belongsToLast(_ token: Token) -> Bool {
         guard let last = words.last?.token, token.isWord, token.gap == .apostrophe else { return false }
         return token.traits.isCapitalized
-            ? last.end - last.start <= Self.mostBytesOfLetter : hasEndingsApart && token.end - token.start <= Self.mostBytesOfEnding
+            ? last.end - last.start <= Self.mostBytesOfLetter
+            : hasEndingsApart && token.end - token.start <= Self.mostBytesOfEnding
     }
 
     private static let mostBytesOfLetter = 2

@@ -57,7 +57,7 @@ final class NearCandidates {
     private static let leastShareOfFamilyName = 0.8
     /// Names that are so much below that may be meant if they are likely.
     private static let doubt = 0.25
-    private static let leastScore = 0.8
+    private static let leastScore = 0.75
     private static let leastScoreOfOneWord = 0.9
     private static let leastScoreOfHalf = 0.6
     private static let fewestBytesOfOneWord = 4
@@ -151,11 +151,13 @@ extension NearCandidates {
         let wanted = isShortened ? ear.weight(of: parts[parts.count - 1]) : parts.reduce(0) { $0 + ear.weight(of: $1) }
         let share = Self.share(fit.evidence, fit.weight, wanted)
         let least = leastShare(words: fit.words, isShortened)
-        guard share >= least
-            || share >= least - Self.doubt
-                && likely.are(
-                    form(start..<start + fit.words, text), named: LikelyNames.Name(name, layer, isShortened: isShortened),
-                    least: fit.words > 1 ? Self.leastScore : Self.leastScoreOfOneWord)
+        guard
+            share >= least
+                || share >= least - Self.doubt
+                    && likely.are(
+                        form(start..<start + fit.words, text),
+                        named: LikelyNames.Name(name, layer, isShortened: isShortened),
+                        least: fit.words > 1 ? Self.leastScore : Self.leastScoreOfOneWord)
         else { return nil }
         return Candidate(
             layer: layer, name: name, words: fit.words, evidence: fit.evidence, share: share, isShortened: isShortened)

@@ -54,14 +54,26 @@ final class NearNames {
         }
     }
 
-    /// The words with a capital in the last text that stand alone, and are in no name that was found by its letters.
-    var loneWords: [Range<Int>] {
+    /// The words with a capital in the last text, no name that was found by its letters, that stand alone: beside others
+    /// only what has a capital as the first word of a sentence and is no name.
+    func loneWords(in text: Span<UInt8>) -> [Range<Int>] {
         func isOther(_ place: Int, _ range: Range<Int>) -> Bool {
-            !range.contains(place) || runs.words[place].taken != nil || !runs.words[place].token.traits.isCapitalized
+            guard range.contains(place) else { return true }
+            let word = runs.words[place]
+            return word.taken != nil || !word.token.traits.isCapitalized || word.isInitial && !isNamePart(word.token, text)
         }
         return runs.ranges.flatMap { range in
-            range.filter { !isOther($0, range) && isOther($0 - 1, range) && isOther($0 + 1, range) }
+            range.filter { place in
+                runs.words[place].taken == nil && runs.words[place].token.traits.isCapitalized
+                    && isOther(place - 1, range) && isOther(place + 1, range)
+            }
         }.map { runs.words[$0].token.start..<runs.words[$0].token.end }
+    }
+
+    private func isNamePart(_ token: Token, _ text: Span<UInt8>) -> Bool {
+        var folded: [UInt8] = []
+        Folder.fold(text, token.start..<token.end, into: &folded)
+        return nameParts.table.contains(PartTable.hash(folded.span))
     }
 
     /// Calls `found` with the names that words of the run stand for.

@@ -54,7 +54,8 @@ final class WordHearing {
         (self.common, stemmer) = (common, Stemmer(language: language))
         alternations = Alternations(language: language)
         stemmers = [.ofCase, .feminine, .possessive].compactMap { Stemmer(language: language, kind: $0) }
-        shortEndings = stemmer?.allEndings.filter { String(decoding: $0, as: UTF8.self).unicodeScalars.count == 1 } ?? []
+        shortEndings =
+            stemmer?.allEndings.filter { String(decoding: $0, as: UTF8.self).unicodeScalars.count == 1 } ?? []
     }
 
     /// What a word may stand for beside others.

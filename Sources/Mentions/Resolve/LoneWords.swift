@@ -21,7 +21,9 @@ struct LoneWords {
     /// Whether a word may stand for an entity by one of its names. Linear in the word's letters.
     func may(_ word: String, stand reading: Reading) -> Bool {
         let type = reading.name.type
-        if word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return ![.person, .place, .organization].contains(type) }
+        if word.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            return ![.person, .place, .organization].contains(type)
+        }
         // A word in small letters is no case of a name in capitals, of an adjective or of a common word.
         if reading.evidence.contains(.inflected), word.isSmallWord,
             !reading.name.text.isSmallWord || isPlain(word)
@@ -36,7 +38,7 @@ struct LoneWords {
         // Common words of another language are translated: Severní is no name of Severnaya.
         if !isOwn, Self.isCommon(word) { return false }
         return !isDerived(word) || (isOwn || hasAdjectivesForCountries) && isDerived(reading.name.text)
-            || Self.goesOn(word, from: reading.name.text)
+            || Self.mayBe(word, reading.name)
     }
 
     /// Whether a word may stand for an entity only where the text names that otherwise too: one by a name in small
@@ -64,16 +66,18 @@ struct LoneWords {
 
     private static let ownEndings: Set<String> = ["", "a", "e", "o", "а", "е", "о", "я"]
 
-    /// Whether a word is a name that itself ends as adjectives do with more letters: Мінська, Gdańska.
-    private static func goesOn(_ word: String, from name: String) -> Bool {
-        mayBeAdjective(name) && Folder.fold(word).hasPrefix(Folder.fold(name))
+    /// Whether an adjective or what looks like one is near enough to a name to be it: as a family name that ends as
+    /// adjectives do, in whatever spelling (Tchaikovsky), or as a case of a place that ends so (Мінська, Gdańska).
+    static func mayBe(_ adjective: String, _ name: Name) -> Bool {
+        let folded = Folder.fold(name.text)
+        if name.type == .person {
+            let end = String(folded.suffix(lettersOfEnding))
+            return adjectiveStems.contains { end.contains($0) }
+        }
+        return adjectiveStems.contains { folded.hasSuffix($0) } && Folder.fold(adjective).hasPrefix(folded)
     }
 
-    /// Whether a name ends as Slavic adjectives do, in whatever spelling: Kowalski, Tchaikovsky, Троцкий.
-    static func mayBeAdjective(_ name: String) -> Bool {
-        let end = String(Folder.fold(name).suffix(lettersOfEnding))
-        return ["sk", "ck", "ск", "ськ", "цк", "цьк", "шк"].contains { end.contains($0) }
-    }
+    private static let adjectiveStems = ["sk", "ck", "ск", "ськ", "цк", "цьк", "шк"]
 
     private static let lettersOfEnding = 5
 

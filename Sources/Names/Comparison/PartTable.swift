@@ -104,6 +104,9 @@ package struct PartTable: Sendable {
         }
     }
 
+    /// Whether the table has a folded form, given its hash.
+    package func contains(_ hash: UInt64) -> Bool { !places(of: hash).isEmpty }
+
     /// In how many rows the form of an entry stands.
     private func countOfRows(_ entry: Int) -> Int {
         let hash = entries[entry] >> Self.placeBits

@@ -13,7 +13,7 @@ package enum EndingKind: String, Sendable {
 
 /// Cuts the case ending off a word, so that Лондон, Лондона and Лондоном meet in one stem.
 ///
-/// The longest ending of the language that leaves three letters is cut, once. The endings stand in
+/// The longest ending of the language that leaves three letters is cut, once; two where it makes an adjective. The endings stand in
 /// `dictionaries/inflection/endings.tsv`. A light stemmer in the sense of Dolamic and Savoy (2009).
 package struct Stemmer: Sendable {
     private struct Ending {
@@ -28,7 +28,8 @@ package struct Stemmer: Sendable {
     /// The endings that end with a byte, the longest first.
     private var endings = [[Ending]](repeating: [], count: 256)
 
-    private static let shortestStem = 3
+    /// In letters; adjectives are made from shorter names, too: Irský.
+    private let shortestStem: Int
 
     /// - Parameters:
     ///   - language: A BCP 47 tag; only its first subtag counts.
@@ -37,6 +38,7 @@ package struct Stemmer: Sendable {
     package init?(language: String, kind: EndingKind = .ofCase) {
         let own = language.prefix { $0 != "-" } + kind.rawValue
         guard let endings = Self.table[String(own)] else { return nil }
+        shortestStem = kind == .derived ? 2 : 3
         for ending in endings {
             let context = ending.first == UInt8(ascii: "(") ? ending.prefix { $0 != UInt8(ascii: ")") }.dropFirst() : []
             let whole = context + (context.isEmpty ? ending[...] : ending.dropFirst(context.count + 2))
@@ -65,7 +67,7 @@ package struct Stemmer: Sendable {
             let start = word.count - ending.place.count
             guard holds(ending.place, at: start, of: word) else { continue }
             let stem = start + ending.kept
-            if Self.letters(word, upTo: stem) >= Self.shortestStem { return stem }
+            if Self.letters(word, upTo: stem) >= shortestStem { return stem }
         }
         return word.count
     }
