@@ -70,6 +70,8 @@ final class NameRanking {
         guard read(query, division, name) else { return nil }
         for index in parts.indices { rows[index] = places.place(of: parts[index]) ?? -1 }
         let second = NameSketch.Division(count: (parts.count + 1) / 2)
+        // Read many times: not through the object, where each time costs a check.
+        let (cells, columns, shares, rows) = (cells, columns, shares, rows)
         let total = assignment.solve { row, column, _ in
             let (unit, place) = (division.unit(row), second.unit(column))
             let value = rows[place] < 0 ? NameComparator.never : cells[rows[place] * columnCount + columns[unit]].value
@@ -85,6 +87,7 @@ final class NameRanking {
         for index in parts.indices { rows[index] = row(of: parts[index]) }
         let explained = explained(query, division)
         let second = NameSketch.Division(count: (parts.count + 1) / 2)
+        let (cells, columns, shares, rows) = (cells, columns, shares, rows)
         let total = division.bestReading(of: readings(division)) { reading in
             assignment.solve { row, column, line in
                 let (unit, place) = (division.unit(row), second.unit(column))

@@ -8,7 +8,6 @@ package struct EvidenceMemory {
     }
 
     private var cells: [Cell] = []
-    package var count: Int { cells.count }
 
     package init() {}
 

@@ -80,6 +80,7 @@ extension NameComparator {
         for i in names.first.units[row].sounds {
             for j in names.second.units[column].sounds {
                 let (one, other) = (names.first.sounds[i], names.second.sounds[j])
+                guard NameSketch.Sound.areOfOneLanguage(one, other) else { continue }
                 let value = evidence(names, one, other, above: Self.never)
                 if value > best.value { best = (value, letters(names, one, other)) }
             }

@@ -40,12 +40,11 @@ package final class AlignmentScratch {
         UInt64(UnsafeRawPointer(letters).loadUnaligned(as: UInt32.self).littleEndian)
     }
 
-    /// What the letters of a text from each place on may say at most; `added` to that what the other text's may alone.
+    /// Adds to what is given for the end of a text what its letters from each place on may say at most.
     private static func sum(
-        _ text: UnsafeMutablePointer<UInt8>, _ count: Int, _ most: UnsafeMutablePointer<Int16>, _ added: Int32,
+        _ text: UnsafeMutablePointer<UInt8>, _ count: Int, _ most: UnsafeMutablePointer<Int16>,
         to rest: UnsafeMutablePointer<Int32>
     ) {
-        rest[count] = added
         var place = count
         while place > 0 {
             place &-= 1
@@ -68,8 +67,10 @@ package final class AlignmentScratch {
     /// above, has no such cell.
     func best(_ first: Span<UInt8>, _ second: Span<UInt8>, _ table: ChunkMemory, above line: Int32) -> Int32 {
         let (n, m) = (Self.copy(first, to: source), Self.copy(second, to: target))
-        Self.sum(source, n, table.mostOfSource, Self.alone(target, m, table.singles, 1), to: sourceRest)
-        Self.sum(target, m, table.mostOfTarget, Self.alone(source, n, table.singles, table.columns), to: targetRest)
+        sourceRest[n] = Self.alone(target, m, table.singles, 1)
+        targetRest[m] = Self.alone(source, n, table.singles, table.columns)
+        Self.sum(source, n, table.mostOfSource, to: sourceRest)
+        Self.sum(target, m, table.mostOfTarget, to: targetRest)
         if min(sourceRest[0], targetRest[0]) <= line { return .min / 2 }
         let width = m &+ 1
         cells.update(repeating: Int32.min / 2, count: (n &+ 1) &* width)
@@ -77,14 +78,14 @@ package final class AlignmentScratch {
         var last = 0
         for i in 0...n {
             if i &- last > ChunkTable.longest { return .min / 2 }
-            if follow(row: i, n, m, table, above: line) { last = i }
+            if follow(row: i, m, table, above: line) { last = i }
         }
         return cells[n &* width &+ m]
     }
 
     /// Raises what the cells of a row lead to; whether any may lead above the line.
     @inline(__always)
-    private func follow(row i: Int, _ n: Int, _ m: Int, _ table: ChunkMemory, above line: Int32) -> Bool {
+    private func follow(row i: Int, _ m: Int, _ table: ChunkMemory, above line: Int32) -> Bool {
         let width = m &+ 1
         let row = cells + (i &* width)
         let letters = Self.word(source + i)

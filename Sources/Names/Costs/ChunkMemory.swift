@@ -9,8 +9,8 @@ final class ChunkMemory: @unchecked Sendable {
     let openingPlaces: UnsafeMutablePointer<UInt16>
     let openings: UnsafeMutablePointer<PairOpening>
     let columns: Int
-    /// By letter what it says at most where it stands in a chunk: no chunk with letters of
-    /// both says more than its letters in all.
+    /// By letter what it says at most where it stands in a chunk: no chunk with letters of both says more
+    /// than its letters in all.
     let mostOfSource: UnsafeMutablePointer<Int16>
     let mostOfTarget: UnsafeMutablePointer<Int16>
     let pairs: UnsafeMutablePointer<ChunkTable.Pair>
