@@ -24,12 +24,25 @@ package final class CommonWords: Sendable {
     static let mostOfGlued = 10
 
     /// By the hash of the form without spaces; see `PartTable.hash`.
-    private let words: [UInt64: Word]
+    private let words: Forms
     /// Those glued to a name, after it or before it.
-    private let endings: [UInt64: Word]
-    private let beginnings: [UInt64: Word]
+    private let endings: Forms
+    private let beginnings: Forms
     /// Numbers of concepts, those of a word together and in order.
     let concepts: [UInt16]
+
+    /// Words by hash. Most parts of names are none, which a bit says without the table.
+    private struct Forms {
+        let words: [UInt64: Word]
+        private var bits = [UInt64](repeating: 0, count: 1_024)
+
+        init(_ words: [UInt64: Word]) {
+            self.words = words
+            for hash in words.keys { bits[Int(hash >> 54)] |= 1 << (hash >> 48 & 63) }
+        }
+
+        subscript(hash: UInt64) -> Word? { bits[Int(hash >> 54)] >> (hash >> 48 & 63) & 1 == 0 ? nil : words[hash] }
+    }
 
     /// Those that come with the program.
     package static let shared = CommonWords(
@@ -72,7 +85,7 @@ package final class CommonWords: Sendable {
         self.concepts = concepts
     }
 
-    private static func words(of entries: [Entry], _ concepts: inout [UInt16]) -> [UInt64: Word] {
+    private static func words(of entries: [Entry], _ concepts: inout [UInt16]) -> Forms {
         let sorted = entries.sorted { ($0.hash, $0.concept) < ($1.hash, $1.concept) }
         var words = [UInt64: Word](minimumCapacity: sorted.count)
         var place = 0
@@ -86,7 +99,7 @@ package final class CommonWords: Sendable {
             }
             words[hash] = Word(concepts: start..<concepts.count, share: share)
         }
-        return words
+        return Forms(words)
     }
 
     func word(_ hash: UInt64) -> Word? { words[hash] }
@@ -94,7 +107,7 @@ package final class CommonWords: Sendable {
     /// The hashes of the forms of each concept, by its number. Linear in all forms.
     package func formsByConcept() -> [UInt16: [UInt64]] {
         var forms: [UInt16: [UInt64]] = [:]
-        for (hash, word) in words {
+        for (hash, word) in words.words {
             for concept in concepts[word.concepts] { forms[concept, default: []].append(hash) }
         }
         return forms
