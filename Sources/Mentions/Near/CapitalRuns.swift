@@ -1,7 +1,8 @@
 import UnicodeText
 
 /// The runs of words in a text that may be names: words with capitals that stand together, and the common words among
-/// and beside them (*Bank of England*, *vzhodna Evropa*). Keeps its room from text to text.
+/// and beside them (*Bank of England*, *vzhodna Evropa*); in scripts without capitals any words that stand together.
+/// Keeps its room from text to text.
 struct CapitalRuns {
     struct Word {
         var token: Token
@@ -9,6 +10,8 @@ struct CapitalRuns {
         var taken: Int?
         /// Whether any word would have a capital there.
         var isInitial: Bool
+        /// Whether it is of a script without capitals.
+        var isUncased = false
     }
 
     private(set) var words: [Word] = []
@@ -22,6 +25,7 @@ struct CapitalRuns {
     private let hasEndingsApart: Bool
 
     private static let mostWords = 12
+    private static let mostUncasedWords = 60
 
     init(language: String = "und") { hasEndingsApart = language.prefix { $0 != "-" } == "pl" }
 
@@ -43,9 +47,11 @@ struct CapitalRuns {
                 continue
             }
             let isInitial = Self.beginsSentence(token, after: before?.token, text)
-            let word = Word(token: token, taken: number, isInitial: isInitial)
-            let isCapital = token.isWord && token.traits.isCased && token.traits.isCapitalized
-            if isCapital, !isInitial { capitals.insert(token.hash) }
+            let isUncased = token.isUncased(in: text)
+            let word = Word(
+                token: token, taken: number, isInitial: isInitial && !isUncased, isUncased: isUncased)
+            let isCapital = token.mayBeginName(in: text)
+            if isCapital, !word.isInitial { capitals.insert(token.hash) }
             if start < words.count, !continues(token, text, common) { finish() }
             if isCapital, start == words.count, let before, Self.mayPrecede(before.token, token, text, common) {
                 words.append(before)
@@ -89,9 +95,10 @@ struct CapitalRuns {
 
     /// Whether a token may belong to the run.
     private func continues(_ token: Token, _ text: Span<UInt8>, _ common: CommonForms) -> Bool {
-        guard let last = words.last?.token, token.isWord, token.traits.isCased, !token.gap.isHard,
-            !token.gap.hasNewline, words.count - start < Self.mostWords,
-            !token.gap.hasPeriod || last.end - last.start <= 2
+        guard let word = words.last, !token.gap.isHard, !token.gap.hasNewline else { return false }
+        if word.isUncased { return token.isUncased(in: text) && words.count - start < Self.mostUncasedWords }
+        guard token.isWord, token.traits.isCased, words.count - start < Self.mostWords,
+            !token.gap.hasPeriod || word.token.end - word.token.start <= 2
         else { return false }
         return token.traits.isCapitalized || common.contain(token, in: text)
     }
@@ -121,6 +128,6 @@ struct CapitalRuns {
 
     /// Whether a word is so short and small that no name begins or ends with it.
     static func isParticle(_ token: Token) -> Bool {
-        !token.traits.isCapitalized && token.end - token.start <= 6
+        token.traits.isCased && !token.traits.isCapitalized && token.end - token.start <= 6
     }
 }

@@ -60,11 +60,12 @@ final class NearNames {
         func isOther(_ place: Int, _ range: Range<Int>) -> Bool {
             guard range.contains(place) else { return true }
             let word = runs.words[place]
-            return word.taken != nil || !word.token.traits.isCapitalized || word.isInitial && !isNamePart(word.token, text)
+            return word.taken != nil || word.isUncased || !word.token.traits.isCapitalized
+                || word.isInitial && !isNamePart(word.token, text)
         }
         return runs.ranges.flatMap { range in
             range.filter { place in
-                runs.words[place].taken == nil && runs.words[place].token.traits.isCapitalized
+                runs.words[place].taken == nil && runs.words[place].token.mayBeginName(in: text)
                     && isOther(place - 1, range) && isOther(place + 1, range)
             }
         }.map { runs.words[$0].token.start..<runs.words[$0].token.end }
@@ -113,7 +114,9 @@ final class NearNames {
 
     /// The place that a word is a case of by a name that only the known places have in the language: Niemczech.
     private func placeNames(_ word: CapitalRuns.Word, _ text: Span<UInt8>) -> Names? {
-        guard let places, let placeEar, word.taken == nil, word.token.traits.isCapitalized else { return nil }
+        guard let places, let placeEar, word.taken == nil, !word.isUncased, word.token.traits.isCapitalized else {
+            return nil
+        }
         var found: [ScanCandidate] = []
         for part in candidates.hearing.parts(of: placeEar, withStemOf: word.token, in: text) {
             placeEar.forEachName(endingWith: part, withoutOthers: true) { name in
