@@ -31,7 +31,11 @@ struct LaterNames {
             let token = tokenizer.token
             isUncased = isUncased || token.isUncased(in: bytes)
             guard isUncased || token.isWord else { return }
-            words.append(name.lowerBound + token.start..<name.lowerBound + token.end)
+            if token.isHangul, token.gap == [], let last = words.popLast() {
+                words.append(last.lowerBound..<name.lowerBound + token.end)
+            } else {
+                words.append(name.lowerBound + token.start..<name.lowerBound + token.end)
+            }
         }
         guard words.count > 1 else { return }
         for word in [words[0], words[words.count - 1]] {
@@ -44,7 +48,12 @@ struct LaterNames {
     /// Whether a word says enough to stand for a person alone: where there are no capitals, a short one is more often
     /// another word, and so is a given name.
     private static func isLong(_ form: [UInt8], isFirst: Bool) -> Bool {
-        form.count(where: { $0 & 0xC0 != 0x80 }) >= fewestLettersBefore + (isFirst ? 1 : 0)
+        letters(form[...]) >= fewestLettersBefore + (isFirst ? 1 : 0)
+    }
+
+    /// How many letters a folded form has; a syllable of Hangul, of three bytes, counts as two.
+    private static func letters(_ form: ArraySlice<UInt8>) -> Int {
+        form.count { $0 & 0xC0 != 0x80 } + form.count { (0xEA...0xED).contains($0) }
     }
 
     /// The one person whom a word stands for; nil where it is nobody, or may be several.
@@ -61,7 +70,7 @@ struct LaterNames {
         Folder.fold(text, word, into: &folded)
         for _ in 0..<Self.mostLettersOfEnding {
             while let last = folded.popLast(), last & 0xC0 == 0x80 {}
-            guard folded.count(where: { $0 & 0xC0 != 0x80 }) >= Self.fewestLettersBefore else { break }
+            guard Self.letters(folded[...]) >= Self.fewestLettersBefore else { break }
             if let persons = persons[folded] { return persons }
         }
         return [:]
@@ -72,8 +81,7 @@ struct LaterNames {
         var folded: [UInt8] = []
         Folder.fold(text, word, into: &folded)
         let lengths = Set([folded.count] + stemmers.map { $0.stemLength(of: folded.span) })
-        return lengths.sorted().map { Array(folded[..<$0]) }.filter { form in
-            form.count(where: { $0 & 0xC0 != 0x80 }) >= Self.fewestLetters
-        }
+        return lengths.sorted().filter { Self.letters(folded[..<$0]) >= Self.fewestLetters }
+            .map { Array(folded[..<$0]) }
     }
 }

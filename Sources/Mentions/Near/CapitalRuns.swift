@@ -1,3 +1,4 @@
+import Names
 import UnicodeText
 
 /// The runs of words in a text that may be names: words with capitals that stand together, and the common words among
@@ -27,7 +28,13 @@ struct CapitalRuns {
     private static let mostWords = 12
     private static let mostUncasedWords = 60
 
-    init(language: String = "und") { hasEndingsApart = language.prefix { $0 != "-" } == "pl" }
+    /// Whether a folded word is a name by itself, given its hash.
+    private let isNamePart: (UInt64) -> Bool
+
+    init(language: String = "und", isNamePart: @escaping (UInt64) -> Bool = { _ in false }) {
+        hasEndingsApart = language.prefix { $0 != "-" } == "pl"
+        self.isNamePart = isNamePart
+    }
 
     /// Finds the runs of a text. Linear time.
     ///
@@ -52,19 +59,21 @@ struct CapitalRuns {
                 token: token, taken: number, isInitial: isInitial && !isUncased, isUncased: isUncased)
             let isCapital = token.mayBeginName(in: text)
             if isCapital, !word.isInitial { capitals.insert(token.hash) }
-            if start < words.count, !continues(token, text, common) { finish() }
+            if start < words.count, !continues(token, text, common) { finish(text) }
             if isCapital, start == words.count, let before, Self.mayPrecede(before.token, token, text, common) {
                 words.append(before)
             }
             if isCapital || start < words.count { words.append(word) }
             before = word
         }
-        finish()
+        finish(text)
     }
 
     /// Whether a token is of one word with the one before it: O'Leary, O'Leary'ego.
     private func belongsToLast(_ token: Token) -> Bool {
-        guard let last = words.last?.token, token.isWord, token.gap == .apostrophe else { return false }
+        guard let last = words.last?.token else { return false }
+        if token.isHangul, last.isHangul { return token.gap == [] }
+        guard token.isWord, token.gap == .apostrophe else { return false }
         return token.traits.isCapitalized
             ? last.end - last.start <= Self.mostBytesOfLetter
             : hasEndingsApart && token.end - token.start <= Self.mostBytesOfEnding
@@ -77,7 +86,22 @@ struct CapitalRuns {
         let last = words.count - 1
         words[last].token.end = token.end
         words[last].token.hash = TokenHash.mix(words[last].token.hash ^ TokenHash.mix(token.hash))
-        if words[last].taken != taken { words[last].taken = nil }
+        // Particles follow a name in Hangul.
+        if words[last].taken != taken, !token.isHangul { words[last].taken = nil }
+    }
+
+    /// Cuts the particles off a word in Hangul, unless it is a name with what looks like one.
+    private mutating func cutParticles(of index: Int, _ text: Span<UInt8>) {
+        let token = words[index].token
+        let length = KoreanParticles.length(in: text.extracting(token.start..<token.end))
+        guard length > 0 else { return }
+        var folded: [UInt8] = []
+        Folder.fold(text, token.start..<token.end, into: &folded)
+        if isNamePart(PartTable.hash(folded.span)) { return }
+        words[index].token.end -= length
+        folded.removeAll(keepingCapacity: true)
+        Folder.fold(text, token.start..<words[index].token.end, into: &folded)
+        words[index].token.hash = TokenHash.of(folded.span)
     }
 
     /// Whether some words are more than a name that was found by its letters, or a part of one.
@@ -88,7 +112,8 @@ struct CapitalRuns {
     /// Whether a word alone may be a name: not where it has a capital only at the beginning of sentences.
     func mayBeName(_ word: Word) -> Bool { !word.isInitial || capitals.contains(word.token.hash) }
 
-    private mutating func finish() {
+    private mutating func finish(_ text: Span<UInt8>) {
+        for index in start..<words.count where words[index].token.isHangul { cutParticles(of: index, text) }
         if Self.isMore(words[start...]) { ranges.append(start..<words.count) }
         start = words.count
     }

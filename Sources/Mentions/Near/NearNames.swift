@@ -39,7 +39,7 @@ final class NearNames {
     init(_ stack: LexiconStack, language: String, _ parts: NameParts, _ places: KnownPlaces?) {
         (self.stack, self.language, self.places, nameParts) = (stack, language, places, parts)
         common = CommonForms(stemmer: Stemmer(language: language))
-        runs = CapitalRuns(language: language)
+        runs = CapitalRuns(language: language) { [parts] in parts.table.contains($0) }
     }
 
     /// Calls `found` with runs of words that stand for names, in order.
