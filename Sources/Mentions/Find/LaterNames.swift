@@ -17,10 +17,16 @@ struct LaterNames {
         stemmers = [.ofCase, .feminine, .possessive].compactMap { Stemmer(language: language, kind: $0) }
     }
 
-    var isEmpty: Bool { persons.isEmpty }
+    /// The last parts of names in Han characters, with the persons who are called so.
+    private var family: [[UInt8]: [Int: ScanCandidate]] = [:]
+
+    var isEmpty: Bool { persons.isEmpty && family.isEmpty }
 
     /// Begins a new text.
-    mutating func removeAll() { persons.removeAll(keepingCapacity: true) }
+    mutating func removeAll() {
+        persons.removeAll(keepingCapacity: true)
+        family.removeAll(keepingCapacity: true)
+    }
 
     /// Notes the words of a name that a text has in full: the first and the last.
     mutating func add(_ name: Range<Int>, of person: ScanCandidate, entity: Int, _ text: Span<UInt8>) {
@@ -29,6 +35,10 @@ struct LaterNames {
         let bytes = text.extracting(name)
         while tokenizer.next(in: bytes) {
             let token = tokenizer.token
+            if token.classCode == ScalarClass.han.rawValue {
+                return addFamilyName(
+                    of: bytes.withUnsafeBufferPointer { Array($0) }, of: person, entity: entity)
+            }
             isUncased = isUncased || token.isUncased(in: bytes)
             guard isUncased || token.isWord else { return }
             if token.isHangul, token.gap == [], let last = words.popLast() {
@@ -43,6 +53,34 @@ struct LaterNames {
                 persons[form, default: [:]][entity] = person
             }
         }
+    }
+
+    /// Notes what follows the last dot of a name in Han characters.
+    private mutating func addFamilyName(of name: [UInt8], of person: ScanCandidate, entity: Int) {
+        guard let dot = name.indices.last(where: { name[$0...].starts(with: Self.dot) }) else { return }
+        let last = Array(name[(dot + Self.dot.count)...])
+        if last.count >= Self.fewestBytesOfHan { family[last, default: [:]][entity] = person }
+    }
+
+    private static let dot = Array("·".utf8)
+    private static let fewestBytesOfHan = 6
+
+    /// Calls `body` with the places of the family names in Han characters, in order. Linear in the text for each.
+    func forEachFamilyName(in text: Span<UInt8>, _ body: (Range<Int>, ScanCandidate) -> Void) {
+        var places: [(Range<Int>, ScanCandidate)] = []
+        for (name, persons) in family {
+            guard persons.count == 1, let person = persons.first?.value, name.count <= text.count else { continue }
+            var start = 0
+            while start + name.count <= text.count {
+                if name.indices.allSatisfy({ text[start + $0] == name[$0] }) {
+                    places.append((start..<start + name.count, person))
+                    start += name.count
+                } else {
+                    start += 1
+                }
+            }
+        }
+        for place in places.sorted(by: { $0.0.lowerBound < $1.0.lowerBound }) { body(place.0, place.1) }
     }
 
     /// Whether a word says enough to stand for a person alone: where there are no capitals, a short one is more often

@@ -298,6 +298,6 @@ extension NearCandidates {
         let evidence: MatchEvidence = best.isShortened ? [.similar, .shortened] : .similar
         return NearNames.Names(
             candidates: alike.map { ScanCandidate(layer: $0.layer, name: $0.name, evidence: evidence) },
-            words: best.words)
+            words: best.words, share: best.share)
     }
 }

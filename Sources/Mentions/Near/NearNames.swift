@@ -21,6 +21,8 @@ final class NearNames {
         var candidates: [ScanCandidate]
         /// How many words.
         var words: Int
+        /// How much of the words and of the name is explained, 0…1.
+        var share = 1.0
     }
 
     /// Made when there is a word to be heard: reading the costs of letters takes longer than a short text.
@@ -35,6 +37,7 @@ final class NearNames {
     /// The words that are looked at now.
     private var run: ArraySlice<CapitalRuns.Word> = []
     private var known = KnownRuns()
+    private var dotted = DottedNames()
 
     init(_ stack: LexiconStack, language: String, _ parts: NameParts, _ places: KnownPlaces?) {
         (self.stack, self.language, self.places, nameParts) = (stack, language, places, parts)
@@ -51,6 +54,25 @@ final class NearNames {
             run = runs.words[range]
             // One word at the beginning of a sentence is hardly a name that has no capital anywhere else.
             if run.count > 1 || runs.mayBeName(run[run.startIndex]) { find(text, found) }
+        }
+    }
+
+    /// Calls `found` with the names in Han characters around dots that are in a text, but for those that are taken.
+    func findDotted(in text: Span<UInt8>, taken: [Range<Int>], _ found: (Match) -> Void) {
+        var taken = TakenRanges(taken)
+        dotted.forEach(in: text) { ways in
+            var best: (run: [CapitalRuns.Word], names: Names)?
+            for run in ways where candidates.begin(run[...], text) {
+                guard let names = candidates.names(from: 0, text), names.words == run.count,
+                    names.share > best?.names.share ?? 0
+                else { continue }
+                best = (run, names)
+            }
+            guard let best, let first = best.run.first?.token, let last = best.run.last?.token else { return }
+            let range = first.start..<last.end
+            if !taken.overlap(range) {
+                found(Match(range: range, candidates: best.names.candidates, isOneWord: false))
+            }
         }
     }
 
