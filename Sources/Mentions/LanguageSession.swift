@@ -60,6 +60,17 @@ final class LanguageSession {
 
     /// The names in a text, in order. Expected linear time.
     func mentions(in text: [UInt8]) -> [Mention] {
+        guard Tokenizer.needsComposing(text.span) else { return mentions(inComposed: text) }
+        let composed = MappedText.composing(text.span)
+        return mentions(inComposed: composed.bytes).map { mention in
+            var mention = mention
+            mention.range = composed.original(mention.range)
+            mention.surface = String(decoding: text[mention.range], as: UTF8.self)
+            return mention
+        }
+    }
+
+    private func mentions(inComposed text: [UInt8]) -> [Mention] {
         find(text)
         guard !found.isEmpty else { return [] }
         noteContext()
@@ -83,26 +94,14 @@ final class LanguageSession {
                 && !self.dates.containMonth(range, in: text.span)
                 && !PeoplesAndLanguages.begin(with: range, in: text.span)
         }
-        guard Tokenizer.needsComposing(text.span) else {
-            scanner.scan(text.span) { match in
-                guard isAllowed(match.range, &words) else { return }
-                if let mark = NameEnds.mark(after: match.range, in: text.span), add(match, with: mark, in: text) {
-                    return
-                }
-                let surface = memory.number(of: match, in: text.span) { readings(of: match, surface: $0) }
-                add(surface, at: match.range, to: &found)
-            }
-            findWrittenOn(text) { isAllowed($0, &words) }
-            return findSimilar(text) { isAllowed($0, &words) }
+        scanner.scan(text.span) { match in
+            guard isAllowed(match.range, &words) else { return }
+            if let mark = NameEnds.mark(after: match.range, in: text.span), add(match, with: mark, in: text) { return }
+            let surface = memory.number(of: match, in: text.span) { readings(of: match, surface: $0) }
+            add(surface, at: match.range, to: &found)
         }
-        let composed = MappedText.composing(text.span)
-        scanner.scan(composed.bytes.span) { match in
-            let range = composed.original(match.range)
-            guard isAllowed(range, &words) else { return }
-            let form = String(decoding: text[range], as: UTF8.self)
-            let surface = memory.number(of: form) { readings(of: match, surface: $0) }
-            add(surface, at: range, to: &found)
-        }
+        findWrittenOn(text) { isAllowed($0, &words) }
+        findSimilar(text) { isAllowed($0, &words) }
     }
 
     /// Adds the place of a match together with the mark behind it, if a name that it may stand for ends in that.

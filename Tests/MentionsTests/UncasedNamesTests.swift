@@ -1,3 +1,4 @@
+import Foundation
 import Lexicon
 import Mentions
 import Names
@@ -32,6 +33,11 @@ import Testing
     ])
     func aNameOfTwoWordsIsHeard(language: String, text: String, expected: String) throws {
         #expect(try mentions(text, language).joined(separator: ", ") == expected)
+    }
+
+    @Test func lettersInPiecesAreHeardAsWhole() throws {
+        let text = "블라디미르 푸틴은 도착했다.".decomposedStringWithCanonicalMapping
+        #expect(try mentions(text, "ko") == ["블라디미르 푸틴".decomposedStringWithCanonicalMapping + "=Q1"])
     }
 
     @Test(arguments: [

@@ -95,14 +95,30 @@ final class NearCandidates {
         if run[start].isUncased, !isPromising(start, text) { return nil }
         let first = word(at: start, text)
         shortlist.begin(hearing.ears)
-        if !first.isCommon, !run[start].isUncased, token.end - token.start >= Self.fewestBytesOfOneWord {
+        if !first.isCommon, !run[start].isUncased, isLongEnough(token, text) {
             for heard in first.heard { addLone(heard, first) }
         }
         if start + 1 < run.endIndex { shortlist.add(first.heard, word(at: start + 1, text).heard, hearing.ears) }
         var candidates = shortlist.names.compactMap { candidate($0.name, $0.layer, from: start, text) }
         if !candidates.contains(where: { $0.words > 1 }) { addHalfHeard(start, text, to: &candidates) }
-        return best(of: candidates)
+        return best(of: candidates, start, text)
     }
+
+    /// Whether a word has so many letters that it may be a name alone; of an acronym three are enough.
+    private func isLongEnough(_ token: Token, _ text: Span<UInt8>) -> Bool {
+        token.end - token.start >= Self.fewestBytesOfOneWord || Self.isAcronym(token, text)
+    }
+
+    /// Whether a word is three to five capitals.
+    private static func isAcronym(_ token: Token, _ text: Span<UInt8>) -> Bool {
+        token.traits.isUppercase && token.traits.isCased && lettersOfAcronym.contains(letters(token, text))
+    }
+
+    private static func letters(_ token: Token, _ text: Span<UInt8>) -> Int {
+        (token.start..<token.end).count { text[$0] & 0xC0 != 0x80 }
+    }
+
+    private static let lettersOfAcronym = 3...5
 
     /// Whether a word without capitals may be the first of a name: where it and the next sound like parts, one of them
     /// much.
@@ -215,7 +231,7 @@ extension NearCandidates {
         }
         if run[start].isUncased { return false }
         // A common word alone is no name, and one of a few letters sounds like too many.
-        return !fit.isCommon && token.end - token.start >= Self.fewestBytesOfOneWord
+        return !fit.isCommon && isLongEnough(token, text)
             && (isWhole || fit.used == 1 << (parts.count - 1))
     }
 
@@ -224,8 +240,7 @@ extension NearCandidates {
     /// Whether a name may end with a word: a short small one ends only one that is there as a whole.
     private func mayEndName(_ token: Token, _ text: Span<UInt8>, isWhole: Bool) -> Bool {
         if !CapitalRuns.isParticle(token) { return true }
-        let letters = (token.start..<token.end).count { text[$0] & 0xC0 != 0x80 }
-        return isWhole && letters >= Self.fewestLettersAtEnd
+        return isWhole && Self.letters(token, text) >= Self.fewestLettersAtEnd && !common.isParticle(token, in: text)
     }
 
     /// Whether some words of the run begin or end inside of a name that was found by its letters.
@@ -282,13 +297,22 @@ extension NearCandidates {
         }
     }
 
+    /// Whether a word and the name it stands for are acronyms of as many letters: АФП, *AFP*. Few names are so short, and
+    /// all in capitals.
+    private func areAcronyms(_ candidate: Candidate, _ start: Int, _ text: Span<UInt8>) -> Bool {
+        guard candidate.words == 1, Self.isAcronym(run[start].token, text) else { return false }
+        let name = stack.name(candidate.name, layer: candidate.layer).text.unicodeScalars
+        return name.count == Self.letters(run[start].token, text) && name.allSatisfy(\.properties.isUppercase)
+    }
+
     /// The names that fit best of those that fit the most words.
-    private func best(of candidates: [Candidate]) -> NearNames.Names? {
+    private func best(of candidates: [Candidate], _ start: Int, _ text: Span<UInt8>) -> NearNames.Names? {
         guard let best = candidates.max(by: { $0.rank < $1.rank }) else { return nil }
         let ear = hearing.ears[best.layer]
-        guard best.evidence - log(Double(max(2, ear.partCount))) >= Self.leastOdds || best.isShortened else {
-            return nil
-        }
+        guard
+            best.evidence - log(Double(max(2, ear.partCount))) >= Self.leastOdds || best.isShortened
+                || areAcronyms(best, start, text)
+        else { return nil }
         let alike = candidates.filter {
             $0.words == best.words && $0.isShortened == best.isShortened
                 && $0.share >= best.share - Self.shareMargin

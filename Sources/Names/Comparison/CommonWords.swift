@@ -30,6 +30,8 @@ package final class CommonWords: Sendable {
     private let beginnings: Forms
     /// Numbers of concepts, those of a word together and in order.
     let concepts: [UInt16]
+    /// The concepts that are particles: *of*, *and*, *in*.
+    package let particles: Set<UInt16>
 
     /// Words by hash. Most parts of names are none, which a bit says without the table.
     private struct Forms {
@@ -58,11 +60,12 @@ package final class CommonWords: Sendable {
     /// From the text of a table `common-words.tsv`: concept, kind, forms between commas. n log n in its forms.
     package init(table: [UInt8]) {
         var (words, endings, beginnings): ([Entry], [Entry], [Entry]) = ([], [], [])
-        var folded: [UInt8] = []
+        var (folded, particles): ([UInt8], Set<UInt16>) = ([], [])
         for (number, line) in table.split(separator: UInt8(ascii: "\n")).enumerated() {
             let fields = line.split(separator: UInt8(ascii: "\t"))
             guard fields.count == 3, let share = Self.shares[String(decoding: fields[1], as: UTF8.self)[...]]
             else { continue }
+            if fields[1].elementsEqual("particle".utf8) { particles.insert(UInt16(truncatingIfNeeded: number)) }
             for form in fields[2].split(separator: UInt8(ascii: ",")) {
                 folded.removeAll(keepingCapacity: true)
                 Folder.fold(table.span, form.startIndex..<form.endIndex, into: &folded)
@@ -83,6 +86,7 @@ package final class CommonWords: Sendable {
         self.endings = Self.words(of: endings, &concepts)
         self.beginnings = Self.words(of: beginnings, &concepts)
         self.concepts = concepts
+        self.particles = particles
     }
 
     private static func words(of entries: [Entry], _ concepts: inout [UInt16]) -> Forms {
