@@ -12,6 +12,8 @@ struct DottedNames {
     /// The characters around dots, those that stand together.
     private var chain: [Token] = []
     private var hasDot = false
+    /// How many characters follow the last dot.
+    private var sinceDot = 0
 
     /// Calls `body` with the ways to cut the names around dots out of a text, those of one chain together.
     mutating func forEach(in text: Span<UInt8>, _ body: ([[CapitalRuns.Word]]) -> Void) {
@@ -23,10 +25,23 @@ struct DottedNames {
             let isDotted = token.gap == .joiner
             if !chain.isEmpty, !isHan || !(token.gap == [] || isDotted) { finish(body) }
             guard isHan else { continue }
-            hasDot = hasDot || !chain.isEmpty && isDotted
+            if !chain.isEmpty, isDotted { (hasDot, sinceDot) = (true, 0) }
+            sinceDot += 1
             chain.append(token)
+            keepShort(body)
         }
         finish(body)
+    }
+
+    /// Leaves of the characters only those that may be of a name, so that a long line takes no room.
+    private mutating func keepShort(_ body: ([[CapitalRuns.Word]]) -> Void) {
+        if hasDot, sinceDot > Self.mostCharactersAfter {
+            let rest = chain.suffix(Self.mostCharactersBefore)
+            finish(body)
+            chain = Array(rest)
+        } else if !hasDot, chain.count > 2 * Self.mostCharactersBefore {
+            chain.removeFirst(chain.count - Self.mostCharactersBefore)
+        }
     }
 
     private mutating func finish(_ body: ([[CapitalRuns.Word]]) -> Void) {
