@@ -17,6 +17,7 @@ final class LanguageSession {
     private let loneWords: LoneWords
     private let places: KnownPlaces?
     private var later: LaterNames
+    private var innerNames: InnerNames
     private var memory = SurfaceMemory()
     private var found: [Place] = []
     /// The mention of each surface form, where it was decided for the text at hand.
@@ -47,6 +48,7 @@ final class LanguageSession {
         writtenOn = WrittenOn(language: language)
         loneWords = LoneWords(language: language)
         later = LaterNames(language: language)
+        innerNames = InnerNames(catalog, language: language)
         places = options.places.map { KnownPlaces($0, catalog.stack) }
         near = options.findsSimilar ? NearNames(catalog.stack, language: language, parts, places) : nil
         scanner = LexiconScanner(layers: catalog.stack.layers + (places.map { [$0.lexicon] } ?? []), language: language)
@@ -236,7 +238,7 @@ final class LanguageSession {
         of candidates: [ScanCandidate], isOneWord: Bool, surface: String, isFromText: Bool = false
     ) -> [Reading] {
         let isDerived = isOneWord && loneWords.isDerived(surface)
-        let readings = Reading.readings(
+        return Reading.readings(
             of: candidates, isOneWord: isOneWord, surface: surface, catalog, loneWords
         ).filter { reading in
             let entity = catalog.entities[reading.entity]
@@ -258,20 +260,33 @@ final class LanguageSession {
             return (options.types?.contains(entity.type) ?? true)
                 && !entity.retracted.contains(surface)
         }
-        // The only one wins whatever it weighs.
-        guard readings.count > 1 else { return readings }
-        return readings.map { $0.weighed(in: language, catalog) }
     }
 
     /// Notes what the surface forms of the text say of its entities.
     private func noteContext() {
         text += 1
-        catalog.context.begin(entityCount: catalog.entities.count)
         let missing = memory.surfaces.count - decided.count
         if missing > 0 { decided.append(contentsOf: repeatElement(Decision(), count: missing)) }
+        for place in found where memory.surfaces[place.surface].isNew { weigh(place.surface) }
+        // Weighing may have met more entities.
+        catalog.context.begin(entityCount: catalog.entities.count)
         for place in found where decided[place.surface].text != -text {
             decided[place.surface] = Decision(text: -text)
             catalog.context.note(memory.surfaces[place.surface].readings)
+        }
+    }
+
+    /// Weighs the readings of a surface form.
+    private func weigh(_ surface: Int) {
+        let entities = memory.surfaces[surface].readings.map(\.entity)
+        memory.surfaces[surface].weigh { reading in
+            var reading = resolver.weighed(reading)
+            if entities.count > 1 {
+                reading.inner = innerNames.entities(inNamesOf: reading.entity, &scanner).filter {
+                    !entities.contains($0)
+                }
+            }
+            return reading
         }
     }
 
@@ -294,19 +309,21 @@ final class LanguageSession {
     }
 
     private func mention(_ match: Resolution, surface: String) -> Mention {
-        let entity = catalog.entities[match.reading.entity]
-        let names = catalog.names(of: match.reading.entity)
-        let isSure = match.score >= options.minimumScore
+        let best = match.best
+        let entity = catalog.entities[best.reading.entity]
+        let names = catalog.names(of: best.reading.entity)
+        let isSure = best.score >= options.minimumScore
         let replacement =
             isSure
-            ? rewriter.replacement(for: surface, reading: match.reading, type: entity.type, names: names) : nil
-        var mention = Mention(range: 0..<0, surface: surface, entity: entity.id, type: entity.type, score: match.score)
-        mention.preferred = preferredName(of: match.reading.entity)
+            ? rewriter.replacement(for: surface, reading: best.reading, type: entity.type, names: names) : nil
+        var mention = Mention(range: 0..<0, surface: surface, entity: entity.id, type: entity.type, score: best.score)
+        mention.preferred = preferredName(of: best.reading.entity)
         mention.replacement = replacement
-        mention.how = Self.reasons(match)
-        mention.alternatives = match.alternatives.map {
-            Mention.Alternative(entity: catalog.entities[$0.entity].id, score: $0.score)
+        mention.how = Self.reasons(best)
+        mention.alternatives = match.choices.dropFirst().map {
+            Mention.Alternative(entity: catalog.entities[$0.reading.entity].id, score: $0.score)
         }
+        if options.explains { mention.explanations = match.choices.map(resolver.explain) }
         return mention
     }
 
@@ -318,7 +335,7 @@ final class LanguageSession {
         return name
     }
 
-    private static func reasons(_ match: Resolution) -> [Mention.Reason] {
+    private static func reasons(_ match: Resolution.Choice) -> [Mention.Reason] {
         let evidence = match.reading.evidence
         var reasons: [Mention.Reason] = []
         if evidence.contains(.exact) { reasons.append(.exact) }
@@ -328,7 +345,7 @@ final class LanguageSession {
         if evidence.contains(.inflected) { reasons.append(.inflected) }
         if evidence.contains(.lookalike) { reasons.append(.lookalike) }
         if match.reading.isShort { reasons.append(.shortForm) }
-        if match.reading.isShort && match.isSupported { reasons.append(.context) }
+        if match.reading.isShort && match.support.isNamedOtherwise { reasons.append(.context) }
         return reasons
     }
 }
