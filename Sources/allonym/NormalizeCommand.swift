@@ -58,7 +58,7 @@ struct NormalizeCommand: ParsableCommand {
     @Flag(help: "Only names in spellings that the dictionaries have, not those that sound like them. Faster.")
     var listedOnly = false
 
-    @Flag(help: "Tell for each mention what decided between the entities that it may stand for.")
+    @Flag(help: "Show what decided between the entities that each name may stand for: a table, or with jsonl a list.")
     var explain = false
 
     @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the file.")
@@ -110,7 +110,7 @@ struct NormalizeCommand: ParsableCommand {
                 normalizer, reader: reader, format: json ? .jsonl : format,
                 language: lang == "auto" ? nil : lang)
             let failures = try normalize(&run)
-            if !quiet, format == .text, !json { Terminal.note(run.tally.table) }
+            if !quiet, format == .text, !json { Terminal.note(run.tally.table + run.explanations.text) }
             if let report {
                 let table = report.hasSuffix(".json") ? run.tally.json : run.tally.tsv
                 try AtomicFile.write(Array(table.utf8), to: report)

@@ -5,8 +5,7 @@ import UnicodeText
 /// The meaning and the weight of each stand in `dictionaries/resolution.tsv`.
 enum ResolutionFeature: String, CaseIterable {
     case listed
-    case folded
-    case lookalike
+    case altered
     case romanizedWord = "romanized-word"
     case romanizedWords = "romanized-words"
     case similarWord = "similar-word"

@@ -34,16 +34,15 @@ enum Spelling: Int, Comparable {
     /// Whether the letters say enough that the form names an entity by itself.
     var isSure: Bool { self > .romanizedWord }
 
-    /// What speaks against it; nil for the same letters, whatever the ending.
+    /// What speaks against it; nil for the same letters.
     var feature: ResolutionFeature? {
         switch self {
         case .similarWord: .similarWord
         case .romanizedWord: .romanizedWord
         case .similarWords: .similarWords
         case .romanizedWords: .romanizedWords
-        case .lookalike: .lookalike
-        case .folded: .folded
-        case .inflected, .exact: nil
+        case .inflected, .lookalike, .folded: .altered
+        case .exact: nil
         }
     }
 }
