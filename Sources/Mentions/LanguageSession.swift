@@ -92,6 +92,7 @@ final class LanguageSession {
                 add(surface, at: match.range, to: &found)
             }
             findWrittenOn(text) { isAllowed($0, &words) }
+            findCouples(text) { isAllowed($0, &words) }
             return findSimilar(text) { isAllowed($0, &words) }
         }
         let composed = MappedText.composing(text.span)
@@ -136,6 +137,38 @@ final class LanguageSession {
             }
         }
         insert(more)
+    }
+
+    /// Adds the places of given names whose family name stands only with the next: *Michelle und Barack Obama*.
+    private func findCouples(_ text: [UInt8], _ isAllowed: (Range<Int>) -> Bool) {
+        var (halves, more) = ([Couples.Half](), [Place]())
+        var end = 0
+        for place in found {
+            if isPerson(place.surface), let half = Couples.half(before: place.range, in: text),
+                half.given.lowerBound >= end, isAllowed(half.given)
+            {
+                halves.append(half)
+            }
+            end = place.range.upperBound
+        }
+        for half in halves {
+            scanner.scan(half.name.span) { match in
+                guard match.range == 0..<half.name.count, !match.isOneWord else { return }
+                let form = String(decoding: text[half.given], as: UTF8.self)
+                let name = String(decoding: half.name, as: UTF8.self)
+                let surface = memory.number(of: form, key: "\(form)\t\(name)") { _ in
+                    readings(of: match, surface: name).filter { $0.isFull && $0.name.type == .person }
+                        .map(\.asGivenName)
+                }
+                add(surface, at: half.given, to: &more)
+            }
+        }
+        insert(more)
+    }
+
+    /// Whether a surface form is the full name of a person.
+    private func isPerson(_ surface: Int) -> Bool {
+        memory.surfaces[surface].readings.contains { $0.isFull && $0.name.type == .person }
     }
 
     /// Adds the places of names in spellings that are near to known ones; in place of parts of these that were found.

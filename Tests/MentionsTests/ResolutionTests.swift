@@ -52,6 +52,16 @@ import Testing
         #expect(last.replacement == nil)
     }
 
+    @Test func `A couple with one surname is two persons and leaves the surname open`() throws {
+        let found = try mentions("Michelle und Barack Obama kamen. Obama sprach.", "de")
+        #expect(found.map(\.surface) == ["Michelle", "Barack Obama", "Obama"])
+        #expect(found.prefix(2).map(\.entity) == ["B2", "B1"])
+        #expect(found[0].replacement == nil)
+        #expect(found[2].alternatives.count == 1)
+        #expect(found[2].score < NormalizerOptions().minimumScore)
+        #expect(try mentions("Helga und Barack Obama kamen.", "de").map(\.surface) == ["Barack Obama"])
+    }
+
     @Test func `A text that names one of a family decides for that one`() throws {
         let found = try mentions("Barack Obama came. Obama spoke.")
         #expect(found.map(\.entity) == ["B1", "B1"])

@@ -25,8 +25,20 @@ struct Reading {
     /// Other entities whose names are a part of this one's: Poland of *Ministry of Foreign Affairs of Poland*.
     var inner: [Int] = []
 
+    /// The surface form is a given name, and the family name stands behind the next: *Michelle und Barack Obama*.
+    private(set) var isGivenName = false
+
+    /// The same for the given name alone, which is annotated and never rewritten.
+    var asGivenName: Reading {
+        var reading = self
+        reading.isGivenName = true
+        reading.isShort = true
+        reading.evidence.insert(.similar)
+        return reading
+    }
+
     /// Whether the surface form names the entity in full.
-    var isFull: Bool { !isShort && !needsContext && spelling.isSure }
+    var isFull: Bool { isGivenName || !isShort && !needsContext && spelling.isSure }
 }
 
 extension Reading {
