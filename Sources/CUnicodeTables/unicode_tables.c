@@ -8042,6 +8042,26 @@ static const char everyday_words[] =
     "uk\tСлава\tglory\n"
     ;
 
+static const char resolution[] =
+    "altered\t-0.30\tby hand\tthe letters differ in case, diacritics, punctuation or ending, or some only look the same\n"
+    "cut-out\t-0.65\tfitted\tthe name is only a part of others that the entity has in its language: София of Летище София\n"
+    "listed\t4.48\tfitted\talways: how sure a name in a dictionary is, if nothing else is known\n"
+    "named\t0.66\tfitted\tthe text names the entity by a form that stands for no other\n"
+    "names\t0.52\tfitted\thow many names of the entity, over all languages, the form may be; the binary logarithm\n"
+    "neighbour\t0.50\tby hand\tthe text names an entity whose name is a part of this organization's: Poland, of Ministry of Foreign Affairs of Poland; asked only where several entities are possible\n"
+    "organization\t-0.89\tfitted\tthe name is listed as one of an organization\n"
+    "own-language\t2.04\tfitted\tthe name is listed in the language of the text\n"
+    "part-of-name\t-0.18\tfitted\tthe form is a person's family name that no dictionary lists apart from the full name\n"
+    "prior\t1.68\tfitted\thow well known the entity is, by the languages and names that the dictionaries have: the natural logarithm of that, 0 to 1, and 0.1\n"
+    "romanized-word\t-0.63\tfitted\tone word sounds the same\n"
+    "romanized-words\t-0.63\tfitted\tseveral words sound the same\n"
+    "short\t-0.71\tfitted\tthe form is a short one: a family name, an acronym\n"
+    "short-alone\t-1.20\tby hand\tit is a short one, and the text has neither the full name nor another; the fitted topics have one family only\n"
+    "similar-word\t-1.00\tfitted\tone word sounds alike, or is a translation\n"
+    "similar-words\t-2.27\tfitted\tseveral words sound alike, or are a translation\n"
+    "stranger\t-0.35\tfitted\tthe name has nothing in common with the others that the entity has in its language\n"
+    ;
+
 const allonym_unicode_tables_t allonym_unicode_tables = {
     .fold_index = fold_index,
     .fold_blocks = fold_blocks,
@@ -8053,6 +8073,7 @@ const allonym_unicode_tables_t allonym_unicode_tables = {
     .endings = endings,
     .alternations = alternations,
     .everyday_words = everyday_words,
+    .resolution = resolution,
     .to_latin = to_latin,
     .to_latin_count = sizeof to_latin / sizeof *to_latin / 2,
     .to_cyrillic = to_cyrillic,

@@ -19,6 +19,7 @@ final class LanguageSession {
     private var later: LaterNames
     /// Whether the language sets the parts of foreign names apart with dots.
     private let hasDottedNames: Bool
+    private var innerNames: InnerNames
     private var memory = SurfaceMemory()
     private var found: [Place] = []
     /// The mention of each surface form, where it was decided for the text at hand.
@@ -50,6 +51,7 @@ final class LanguageSession {
         loneWords = LoneWords(language: language)
         later = LaterNames(language: language)
         hasDottedNames = ["zh", "yue"].contains(language.prefix { $0 != "-" })
+        innerNames = InnerNames(catalog, language: language)
         places = options.places.map { KnownPlaces($0, catalog.stack) }
         near = options.findsSimilar ? NearNames(catalog.stack, language: language, parts, places) : nil
         scanner = LexiconScanner(layers: catalog.stack.layers + (places.map { [$0.lexicon] } ?? []), language: language)
@@ -101,6 +103,7 @@ final class LanguageSession {
             add(surface, at: match.range, to: &found)
         }
         findWrittenOn(text) { isAllowed($0, &words) }
+        findCouples(text) { isAllowed($0, &words) }
         findSimilar(text) { isAllowed($0, &words) }
     }
 
@@ -136,6 +139,38 @@ final class LanguageSession {
             }
         }
         insert(more)
+    }
+
+    /// Adds the places of given names whose family name stands only with the next: *Michelle und Barack Obama*.
+    private func findCouples(_ text: [UInt8], _ isAllowed: (Range<Int>) -> Bool) {
+        var (halves, more) = ([Couples.Half](), [Place]())
+        var end = 0
+        for place in found {
+            if isPerson(place.surface), let half = Couples.half(before: place.range, in: text),
+                half.given.lowerBound >= end, isAllowed(half.given)
+            {
+                halves.append(half)
+            }
+            end = place.range.upperBound
+        }
+        for half in halves {
+            scanner.scan(half.name.span) { match in
+                guard match.range == 0..<half.name.count, !match.isOneWord else { return }
+                let form = String(decoding: text[half.given], as: UTF8.self)
+                let name = String(decoding: half.name, as: UTF8.self)
+                let surface = memory.number(of: form, key: "\(form)\t\(name)") { _ in
+                    readings(of: match, surface: name).filter { $0.isFull && $0.name.type == .person }
+                        .map(\.asGivenName)
+                }
+                add(surface, at: half.given, to: &more)
+            }
+        }
+        insert(more)
+    }
+
+    /// Whether a surface form is the full name of a person.
+    private func isPerson(_ surface: Int) -> Bool {
+        memory.surfaces[surface].readings.contains { $0.isFull && $0.name.type == .person }
     }
 
     /// Adds the places of names in spellings that are near to known ones; in place of parts of these that were found.
@@ -251,7 +286,7 @@ final class LanguageSession {
         of candidates: [ScanCandidate], isOneWord: Bool, surface: String, isFromText: Bool = false
     ) -> [Reading] {
         let isDerived = isOneWord && loneWords.isDerived(surface)
-        let readings = Reading.readings(
+        return Reading.readings(
             of: candidates, isOneWord: isOneWord, surface: surface, catalog, loneWords
         ).filter { reading in
             let entity = catalog.entities[reading.entity]
@@ -273,20 +308,33 @@ final class LanguageSession {
             return (options.types?.contains(entity.type) ?? true)
                 && !entity.retracted.contains(surface)
         }
-        // The only one wins whatever it weighs.
-        guard readings.count > 1 else { return readings }
-        return readings.map { $0.weighed(in: language, catalog) }
     }
 
     /// Notes what the surface forms of the text say of its entities.
     private func noteContext() {
         text += 1
-        catalog.context.begin(entityCount: catalog.entities.count)
         let missing = memory.surfaces.count - decided.count
         if missing > 0 { decided.append(contentsOf: repeatElement(Decision(), count: missing)) }
+        for place in found where memory.surfaces[place.surface].isNew { weigh(place.surface) }
+        // Weighing may have met more entities.
+        catalog.context.begin(entityCount: catalog.entities.count)
         for place in found where decided[place.surface].text != -text {
             decided[place.surface] = Decision(text: -text)
             catalog.context.note(memory.surfaces[place.surface].readings)
+        }
+    }
+
+    /// Weighs the readings of a surface form.
+    private func weigh(_ surface: Int) {
+        let entities = memory.surfaces[surface].readings.map(\.entity)
+        memory.surfaces[surface].weigh { reading in
+            var reading = resolver.weighed(reading)
+            if entities.count > 1 {
+                reading.inner = innerNames.entities(inNamesOf: reading.entity, &scanner).filter {
+                    !entities.contains($0)
+                }
+            }
+            return reading
         }
     }
 
@@ -309,19 +357,21 @@ final class LanguageSession {
     }
 
     private func mention(_ match: Resolution, surface: String) -> Mention {
-        let entity = catalog.entities[match.reading.entity]
-        let names = catalog.names(of: match.reading.entity)
-        let isSure = match.score >= options.minimumScore
+        let best = match.best
+        let entity = catalog.entities[best.reading.entity]
+        let names = catalog.names(of: best.reading.entity)
+        let isSure = best.score >= options.minimumScore
         let replacement =
             isSure
-            ? rewriter.replacement(for: surface, reading: match.reading, type: entity.type, names: names) : nil
-        var mention = Mention(range: 0..<0, surface: surface, entity: entity.id, type: entity.type, score: match.score)
-        mention.preferred = preferredName(of: match.reading.entity)
+            ? rewriter.replacement(for: surface, reading: best.reading, type: entity.type, names: names) : nil
+        var mention = Mention(range: 0..<0, surface: surface, entity: entity.id, type: entity.type, score: best.score)
+        mention.preferred = preferredName(of: best.reading.entity)
         mention.replacement = replacement
-        mention.how = Self.reasons(match)
-        mention.alternatives = match.alternatives.map {
-            Mention.Alternative(entity: catalog.entities[$0.entity].id, score: $0.score)
+        mention.how = Self.reasons(best)
+        mention.alternatives = match.choices.dropFirst().map {
+            Mention.Alternative(entity: catalog.entities[$0.reading.entity].id, score: $0.score)
         }
+        if options.explains { mention.explanations = match.choices.map(resolver.explain) }
         return mention
     }
 
@@ -333,7 +383,7 @@ final class LanguageSession {
         return name
     }
 
-    private static func reasons(_ match: Resolution) -> [Mention.Reason] {
+    private static func reasons(_ match: Resolution.Choice) -> [Mention.Reason] {
         let evidence = match.reading.evidence
         var reasons: [Mention.Reason] = []
         if evidence.contains(.exact) { reasons.append(.exact) }
@@ -343,7 +393,7 @@ final class LanguageSession {
         if evidence.contains(.inflected) { reasons.append(.inflected) }
         if evidence.contains(.lookalike) { reasons.append(.lookalike) }
         if match.reading.isShort { reasons.append(.shortForm) }
-        if match.reading.isShort && match.isSupported { reasons.append(.context) }
+        if match.reading.isShort && match.support.isNamedOtherwise { reasons.append(.context) }
         return reasons
     }
 }

@@ -29,6 +29,24 @@ public struct Mention: Sendable, Equatable {
         public var score: Double
     }
 
+    /// What spoke for one entity, and against it, as what a surface form stands for.
+    ///
+    /// The odds of the entity against none are e to the sum of value × weight; the score is its share of all odds.
+    public struct Explanation: Sendable, Equatable {
+        /// A feature of `dictionaries/resolution.tsv`, where its meaning stands.
+        public struct Feature: Sendable, Equatable {
+            public var name: String
+            public var value: Double
+            public var weight: Double
+        }
+
+        public var entity: String
+        /// 0…1
+        public var score: Double
+        /// Those that are there.
+        public var features: [Feature]
+    }
+
     /// UTF-8 offsets into the text, end exclusive.
     public var range: Range<Int>
     /// What stands in the text.
@@ -45,6 +63,8 @@ public struct Mention: Sendable, Equatable {
     public var how: [Reason]
     /// Other entities with the same name, best first.
     public var alternatives: [Alternative]
+    /// What decided between the entities, best first; empty unless `NormalizerOptions.explains`.
+    public var explanations: [Explanation] = []
 
     /// A mention of a surface form at a place, of which nothing else is known.
     public init(range: Range<Int>, surface: String, entity: String? = nil, type: EntityType? = nil, score: Double = 1) {

@@ -17,6 +17,8 @@ public struct NormalizerOptions: Sendable {
     public var types: Set<EntityType>?
     /// Mentions below this score are annotated, not rewritten; 0…1.
     public var minimumScore = 0.6
+    /// Whether each mention tells what decided between the entities that its name may stand for.
+    public var explains = false
     /// Whether names are found that no table has in this spelling.
     public var findsSimilar = true
     /// Countries and capitals by their names in many languages, by which places of the dictionaries are found under

@@ -35,6 +35,7 @@ func source() throws -> String {
     // The lexicon does not hang on these, so they come after what its fingerprint is taken of.
     out += try cString("alternations", tableAt: "dictionaries/inflection/alternations.tsv")
     out += try cString("everyday_words", tableAt: "dictionaries/everyday-words.tsv")
+    out += try cString("resolution", tableAt: "dictionaries/resolution.tsv")
     let print = fingerprint(fold.blocks + [folds.expansions, transcription, fold.index.map { UInt32($0) }])
     out += """
         const allonym_unicode_tables_t allonym_unicode_tables = {
@@ -48,6 +49,7 @@ func source() throws -> String {
             .endings = endings,
             .alternations = alternations,
             .everyday_words = everyday_words,
+            .resolution = resolution,
 
         """
     for (name, _) in scripts {

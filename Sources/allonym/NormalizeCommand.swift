@@ -58,6 +58,9 @@ struct NormalizeCommand: ParsableCommand {
     @Flag(help: "Only names in spellings that the dictionaries have, not those that sound like them. Faster.")
     var listedOnly = false
 
+    @Flag(help: "Show what decided between the entities that each name may stand for: a table, or with jsonl a list.")
+    var explain = false
+
     @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the file.")
     var lossy = false
 
@@ -93,6 +96,7 @@ struct NormalizeCommand: ParsableCommand {
         options.places = LexiconLoader.places()
         options.nameParts = LexiconLoader.bundledPath().flatMap { try? Lexicon(path: $0) }
         options.findsSimilar = !listedOnly
+        options.explains = explain
         return options
     }
 
@@ -106,7 +110,7 @@ struct NormalizeCommand: ParsableCommand {
                 normalizer, reader: reader, format: json ? .jsonl : format,
                 language: lang == "auto" ? nil : lang)
             let failures = try normalize(&run)
-            if !quiet, format == .text, !json { Terminal.note(run.tally.table) }
+            if !quiet, format == .text, !json { Terminal.note(run.tally.table + run.explanations.text) }
             if let report {
                 let table = report.hasSuffix(".json") ? run.tally.json : run.tally.tsv
                 try AtomicFile.write(Array(table.utf8), to: report)

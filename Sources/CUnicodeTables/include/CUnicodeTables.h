@@ -42,6 +42,8 @@ typedef struct {
     const char *alternations;
     // The same of dictionaries/everyday-words.tsv.
     const char *everyday_words;
+    // The same of dictionaries/resolution.tsv.
+    const char *resolution;
 } allonym_unicode_tables_t;
 
 extern const allonym_unicode_tables_t allonym_unicode_tables;

@@ -23,6 +23,8 @@ package struct NormalizeRun {
     private var page = HTMLPage()
     /// What was found, over all documents.
     package private(set) var tally = VariantTally()
+    /// What decided, where the normalizer explains.
+    package private(set) var explanations = ExplanationTable()
 
     package init(_ normalizer: Normalizer, reader: DocumentReader, format: Format, language: String?) {
         session = normalizer.session()
@@ -56,6 +58,7 @@ package struct NormalizeRun {
         let language = language ?? LanguageDetector.detect(document.text) ?? "und"
         let normalized = session.normalize(document.text, language: language)
         tally.add(normalized.mentions)
+        explanations.add(normalized.mentions)
         if format == .text { return normalized.bytes }
         let annotated = AnnotatedDocument(
             id: path, language: language, original: document.text, normalized: normalized)

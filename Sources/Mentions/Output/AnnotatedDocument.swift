@@ -66,6 +66,19 @@ public struct AnnotatedDocument: Sendable {
                 json.member("entity", alternative.entity)
                 json.member("score", score: alternative.score)
             }
+            if !mention.explanations.isEmpty { write(mention.explanations, to: &json) }
+        }
+    }
+
+    private static func write(_ explanations: [Mention.Explanation], to json: inout JSONWriter) {
+        json.member("explanations", objects: explanations) { json, explanation in
+            json.member("entity", explanation.entity)
+            json.member("score", score: explanation.score)
+            json.member("features", objects: explanation.features) { json, feature in
+                json.member("name", feature.name)
+                json.member("value", decimal: feature.value)
+                json.member("weight", decimal: feature.weight)
+            }
         }
     }
 

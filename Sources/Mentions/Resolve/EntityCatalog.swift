@@ -19,7 +19,7 @@ struct KnownName {
     var entity: Int
     var name: Name
     /// How well the name fits the others that its entity has in its language; nil where nobody has asked.
-    var kinship: Double?
+    var kinship: Kinship?
 }
 
 /// The entities that a worker has met, read once from the lexicons.
@@ -39,7 +39,7 @@ final class EntityCatalog {
 
     /// The name that a candidate is.
     func name(of candidate: ScanCandidate) -> KnownName {
-        let key = Self.key(candidate, stack)
+        let key = number(of: candidate)
         if let known = known[key] { return known }
         let name = KnownName(
             entity: index(of: candidate), name: stack.name(candidate.name, layer: candidate.layer))
@@ -47,18 +47,19 @@ final class EntityCatalog {
         return name
     }
 
-    private static func key(_ candidate: ScanCandidate, _ stack: LexiconStack) -> Int {
+    /// A number of the name that a candidate is.
+    func number(of candidate: ScanCandidate) -> Int {
         candidate.name * stack.layers.count + candidate.layer
     }
 
     /// How well the name of a candidate fits the others that its entity has in the language: a city's own name tells
     /// more than the same word cut out of an airport's.
-    func kinship(of candidate: ScanCandidate) -> Double {
+    func kinship(of candidate: ScanCandidate) -> Kinship {
         var name = name(of: candidate)
         if let kinship = name.kinship { return kinship }
-        let kinship = Kinship.of(name.name, among: names(of: name.entity))
+        let kinship = Kinship(of: name.name, among: names(of: name.entity))
         name.kinship = kinship
-        known[Self.key(candidate, stack)] = name
+        known[number(of: candidate)] = name
         return kinship
     }
 
@@ -93,22 +94,5 @@ final class EntityCatalog {
                 hasFullName: stack.hasFullName(id)))
         byID[id] = entities.count - 1
         return entities.count - 1
-    }
-}
-
-/// How well a name fits the others of its entity.
-enum Kinship {
-    /// How much less an entity weighs when the name is only a part of its others (София for Летище София).
-    private static let part = 0.7
-    /// How much less an entity weighs when the name has nothing in common with its others.
-    private static let stranger = 0.5
-
-    static func of(_ name: Name, among names: EntityNames) -> Double {
-        guard name.type != .person else { return 1 }
-        let others = names.names.filter { $0.language == name.language && $0.text != name.text }
-        guard !others.isEmpty else { return 1 }
-        if others.contains(where: { $0.text.contains(name.text) }) { return part }
-        let beginning = name.text.prefix(4).lowercased()
-        return others.contains { $0.text.lowercased().contains(beginning) } ? 1 : stranger
     }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Lexicon
 import Names
 import UnicodeText
@@ -10,45 +11,37 @@ struct Reading {
     var evidence: MatchEvidence
     /// The surface form is a family name or an acronym.
     var isShort: Bool
-    /// How well the letters fit, 0…1.
-    var fit: Double
+    var spelling: Spelling
     /// The surface form stands for the entity only where the text names it otherwise too.
     var needsContext: Bool
     /// The name in the lexicon.
     var candidate: ScanCandidate
-    /// What the reading weighs against others of the surface form, if the text says no more.
-    var weight = 1.0
+    /// How many names of the entity the surface form may be.
+    var nameCount = 1
+    /// What speaks for the entity before the text is looked at, as a sum of weights; nil where nobody has asked.
+    var weight: Double?
+    /// The surface form is only a part of the names of a place.
+    var isPartOfPlace = false
+    /// Other entities whose names are a part of this one's: Poland of *Ministry of Foreign Affairs of Poland*.
+    var inner: [Int] = []
+
+    /// The surface form is a given name, and the family name stands behind the next: *Michelle und Barack Obama*.
+    private(set) var isGivenName = false
+
+    /// The same for the given name alone, which is annotated and never rewritten.
+    var asGivenName: Reading {
+        var reading = self
+        reading.isGivenName = true
+        reading.isShort = true
+        reading.evidence.insert(.similar)
+        return reading
+    }
 
     /// Whether the surface form names the entity in full.
-    var isFull: Bool { !isShort && !needsContext && fit > 0.8 }
+    var isFull: Bool { isGivenName || !isShort && !needsContext && spelling.isSure }
 }
 
 extension Reading {
-    /// How well letters fit by the way they were matched.
-    private enum Fit {
-        static let exact = 1.0
-        static let folded = 0.95
-        static let lookalike = 0.9
-        /// Several words of the same sound.
-        static let romanizedWords = 0.85
-        /// The same stems, another ending.
-        static let inflected = 0.85
-        /// One word of the same sound: other words may have it too.
-        static let romanizedWord = 0.7
-        /// Words that sound alike; one word alone.
-        static let similarWords = 0.85
-        static let similarWord = 0.65
-    }
-
-    /// How well the letters fit, for evidence of one kind.
-    static func fit(_ evidence: MatchEvidence, isOneWord: Bool) -> Double {
-        if evidence.contains(.similar) { return isOneWord ? Fit.similarWord : Fit.similarWords }
-        if evidence.contains(.romanized) { return isOneWord ? Fit.romanizedWord : Fit.romanizedWords }
-        if evidence.contains(.inflected) { return Fit.inflected }
-        if evidence.contains(.lookalike) { return Fit.lookalike }
-        return evidence.contains(.exact) ? Fit.exact : Fit.folded
-    }
-
     /// The readings of a surface form that may stand for some names, one an entity.
     static func readings(
         of candidates: [ScanCandidate], isOneWord: Bool, surface: String, _ catalog: EntityCatalog,
@@ -57,23 +50,27 @@ extension Reading {
         let language = loneWords.language
         let isEveryday = isOneWord && EverydayWords.contain(Folder.fold(surface), in: language)
         var readings: [Reading] = []
+        var names: Set<Int> = []
         for candidate in candidates {
             let listed = catalog.name(of: candidate)
             let (entity, name) = (listed.entity, listed.name)
             let known = catalog.entities[entity]
             guard !known.retracted.contains(name.text) else { continue }
+            let isNew = names.insert(catalog.number(of: candidate)).inserted
             let isShort =
                 name.role == .short || candidate.evidence.contains(.shortened)
                 || (name.type == .person && isOneWord && known.hasFullName)
             var reading = Reading(
                 entity: entity, name: name, evidence: candidate.evidence, isShort: isShort,
-                fit: fit(candidate.evidence, isOneWord: isOneWord),
+                spelling: Spelling(candidate.evidence, isOneWord: isOneWord),
                 needsContext: candidate.evidence.contains(.shortened)
                     || (isShort && (isEveryday || candidate.evidence.contains(.similar))),
                 candidate: candidate)
             if isOneWord, loneWords.needsContext(surface, reading) { reading.needsContext = true }
             if let other = readings.firstIndex(where: { $0.entity == entity }) {
+                let nameCount = readings[other].nameCount + (isNew ? 1 : 0)
                 if reading.isBetter(than: readings[other], in: language) { readings[other] = reading }
+                readings[other].nameCount = nameCount
             } else {
                 readings.append(reading)
             }
@@ -81,26 +78,31 @@ extension Reading {
         return readings
     }
 
-    /// How much more a name of the text's own language weighs.
-    private static let languageWeight = 1.5
-    /// What an entity weighs that nobody has other names for.
+    /// What is added to how well an entity is known, so that one that nobody has other names for still counts.
     private static let leastPrior = 0.1
 
-    /// What the reading weighs among others: how well its letters fit, whether the name is in the text's language,
-    /// how it fits the entity's other names, and how well known the entity is.
-    func weighed(in language: String, _ catalog: EntityCatalog) -> Reading {
-        var reading = self
-        let own = name.isIn(language) ? Self.languageWeight : 1
+    /// What speaks for the entity and against it, before the text is looked at.
+    func features(in language: String, _ catalog: EntityCatalog) -> [FeatureValue] {
+        let known = catalog.entities[entity]
+        var features: [FeatureValue] = [(.listed, 1), (.prior, log(Self.leastPrior + known.prior))]
+        func add(_ feature: ResolutionFeature, if isThere: Bool) { if isThere { features.append((feature, 1)) } }
+        if let feature = spelling.feature { add(feature, if: true) }
+        add(.ownLanguage, if: name.isIn(language))
+        add(.short, if: isShort)
+        add(.partOfName, if: evidence.contains(.shortened))
+        add(.organization, if: name.type == .organization)
+        features.append((.names, log2(Double(nameCount))))
         let kinship = catalog.kinship(of: candidate)
-        reading.weight = fit * fit * own * kinship * (Self.leastPrior + catalog.entities[entity].prior)
-        return reading
+        add(.cutOut, if: kinship == .cutOut)
+        add(.stranger, if: kinship == .stranger)
+        return features
     }
 
     private func isBetter(than other: Reading, in language: String) -> Bool {
         let isShortened = evidence.contains(.shortened)
         if isShortened != other.evidence.contains(.shortened) { return !isShortened }
         if needsContext != other.needsContext { return !needsContext }
-        if fit != other.fit { return fit > other.fit }
+        if spelling != other.spelling { return spelling > other.spelling }
         let isOwn = name.isIn(language)
         if isOwn != other.name.isIn(language) { return isOwn }
         return name.role == .preferred && other.name.role != .preferred

@@ -1,52 +1,69 @@
+import Glibc
 import Lexicon
 import Names
 
 /// What a surface form stands for in one text.
 struct Resolution {
-    var reading: Reading
-    var score: Double
-    /// The full name stands elsewhere in the text.
-    var isSupported: Bool
-    /// Other entities and their scores, best first.
-    var alternatives: [(entity: Int, score: Double)]
+    /// One entity that the form may stand for.
+    struct Choice {
+        var reading: Reading
+        var support: Support
+        /// How likely it is the one that is meant.
+        var score: Double
+    }
+
+    /// Best first, at least one.
+    var choices: [Choice]
+
+    var best: Choice { choices[0] }
 }
 
 /// Decides which entity each surface form stands for, looking at the whole text.
 ///
-/// A name that fits one entity goes there. A short form is surer when the text names the entity otherwise too;
-/// a family name that no table lists, and a name that is a common word, count only then. Where several entities
-/// fit, the weight of each is the product of how well its letters fit, whether the text names it otherwise too,
-/// whether the name is in the text's language, how it fits the entity's other names, and how well known the entity
-/// is; the score is the share of the best.
+/// A form that needs the text to name its entity otherwise too counts only there. Each entity left is weighed by the
+/// log-linear model of `ResolutionModel`; its score is its share of the odds of all and of none.
 struct Resolver {
     let catalog: EntityCatalog
     let language: String
+    let model = ResolutionModel.reviewed
 
-    /// A listed short form whose full name stands nowhere in the text.
-    private static let unsupportedShort = 0.85
-    /// How much more an entity weighs when the text names it in full.
-    private static let supportWeight = 4.0
+    /// A reading with what speaks for it before any text is looked at.
+    func weighed(_ reading: Reading) -> Reading {
+        var reading = reading
+        reading.isPartOfPlace = reading.name.type == .place && catalog.kinship(of: reading.candidate) == .cutOut
+        reading.weight = model.sum(reading.features(in: language, catalog))
+        return reading
+    }
+
     /// What a surface form stands for in a text; nil when it stands for nothing there.
     ///
     /// - Parameter readings: Weighed.
     func resolve(_ readings: [Reading], in context: TextContext) -> Resolution? {
-        let weighed = readings.compactMap { reading -> (reading: Reading, weight: Double, isSupported: Bool)? in
-            let isSupported = context.supports(reading)
-            guard !reading.needsContext || isSupported else { return nil }
-            return (reading, reading.weight * (isSupported ? Self.supportWeight : 1), isSupported)
-        }.sorted { one, other in
-            (one.weight, catalog.entities[other.reading.entity].id)
-                > (other.weight, catalog.entities[one.reading.entity].id)
+        var (choices, total) = ([Resolution.Choice](), 1.0)
+        for reading in readings {
+            let support = context.support(of: reading)
+            guard !reading.needsContext || support.isNamedOtherwise else { continue }
+            let odds = exp((reading.weight ?? 0) + model.sum(support.features(for: reading)))
+            total += odds
+            choices.append(Resolution.Choice(reading: reading, support: support, score: odds))
         }
-        guard let best = weighed.first else { return nil }
-        let total = weighed.reduce(0) { $0 + $1.weight }
-        let scores = weighed.map { score(of: $0.reading, isSupported: $0.isSupported) * $0.weight / total }
-        return Resolution(
-            reading: best.reading, score: scores[0], isSupported: best.isSupported,
-            alternatives: zip(weighed, scores).dropFirst().map { ($0.reading.entity, $1) })
+        guard !choices.isEmpty else { return nil }
+        for index in choices.indices { choices[index].score /= total }
+        choices.sort { one, other in
+            (one.score, catalog.entities[other.reading.entity].id)
+                > (other.score, catalog.entities[one.reading.entity].id)
+        }
+        return Resolution(choices: choices)
     }
 
-    private func score(of reading: Reading, isSupported: Bool) -> Double {
-        reading.isShort && !isSupported ? reading.fit * Self.unsupportedShort : reading.fit
+    /// What spoke for an entity and against it.
+    func explain(_ choice: Resolution.Choice) -> Mention.Explanation {
+        let features = choice.reading.features(in: language, catalog) + choice.support.features(for: choice.reading)
+        return Mention.Explanation(
+            entity: catalog.entities[choice.reading.entity].id, score: choice.score,
+            features: features.filter { $0.value != 0 }.map {
+                Mention.Explanation.Feature(
+                    name: $0.feature.rawValue, value: $0.value, weight: model.weight(of: $0.feature))
+            })
     }
 }

@@ -4,8 +4,8 @@ import Names
 /// A surface form, what it may stand for, and what was decided about it.
 struct SurfaceForm {
     let text: String
-    let readings: [Reading]
-    /// Decisions, each with the readings that the text supported.
+    private(set) var readings: [Reading]
+    /// Decisions, each with what the text said of the readings.
     private var decisions: [(support: UInt64, mention: Mention?)] = []
 
     init(text: String, readings: [Reading]) {
@@ -13,22 +13,28 @@ struct SurfaceForm {
         self.readings = readings
     }
 
-    /// Which readings a text supports, a bit each; nil when there are more than bits.
+    /// Whether nobody has weighed the readings.
+    var isNew: Bool { readings.first.map { $0.weight == nil } ?? false }
+
+    mutating func weigh(_ weighed: (Reading) -> Reading) { readings = readings.map(weighed) }
+
+    /// What a text says of the readings; nil when there are too many to tell it in one number.
     func support(in context: TextContext) -> UInt64? {
-        guard readings.count <= UInt64.bitWidth else { return nil }
-        var support: UInt64 = 0
-        for (index, reading) in readings.enumerated() where context.supports(reading) { support |= 1 << index }
-        return support
+        guard readings.count <= UInt64.bitWidth / Support.bitWidth else { return nil }
+        return readings.reduce(0) { $0 << Support.bitWidth | context.support(of: $1).bits }
     }
 
-    /// What was decided where the same readings were supported; nil when that is new.
+    /// What was decided where a text said the same; nil when that is new.
     func decision(_ support: UInt64) -> Mention?? {
         for decision in decisions where decision.support == support { return .some(decision.mention) }
         return nil
     }
 
+    /// The most decisions that are kept of a form.
+    private static let capacity = 8
+
     mutating func remember(_ mention: Mention?, for support: UInt64) {
-        if decisions.count == 4 { decisions.removeFirst() }
+        if decisions.count == Self.capacity { decisions.removeFirst() }
         decisions.append((support, mention))
     }
 }

@@ -51,4 +51,40 @@ struct TextContext {
         guard !reading.evidence.contains(.shortened), let name = note.name else { return false }
         return note.hasMoreNames || name != reading.name.text
     }
+
+    /// Whether the text names an entity by a form that stands for no other.
+    func names(_ entity: Int) -> Bool { notes[entity].text == text && notes[entity].name != nil }
+
+    /// What the text says of the entity of a reading.
+    func support(of reading: Reading) -> Support {
+        Support(
+            isNamedOtherwise: supports(reading), isNamed: !reading.isPartOfPlace && names(reading.entity),
+            hasNeighbour: reading.inner.contains(where: names))
+    }
+}
+
+/// What a text says of one entity that a surface form of it may stand for.
+struct Support {
+    /// The text names the entity in full, or under another name.
+    var isNamedOtherwise: Bool
+    /// The text names the entity by a form that stands for no other. Whoever writes of Летище София does not mean it
+    /// by София alone.
+    var isNamed: Bool
+    /// So it names one whose name is a part of this one's.
+    var hasNeighbour: Bool
+
+    /// How many bits a support is.
+    static let bitWidth = 3
+
+    /// The same in few bits.
+    var bits: UInt64 { (isNamed ? 4 : 0) | (hasNeighbour ? 2 : 0) | (isNamedOtherwise ? 1 : 0) }
+
+    /// What speaks for a reading, or against it, because of what the text says.
+    func features(for reading: Reading) -> [FeatureValue] {
+        var features: [FeatureValue] = []
+        if isNamed { features.append((.named, 1)) }
+        if hasNeighbour { features.append((.neighbour, 1)) }
+        if reading.isShort, !isNamedOtherwise { features.append((.shortAlone, 1)) }
+        return features
+    }
 }

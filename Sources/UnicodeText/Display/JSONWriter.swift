@@ -38,6 +38,12 @@ package struct JSONWriter: Sendable {
         raw(Self.score(score))
     }
 
+    /// Writes a number of either sign: at most four decimals.
+    package mutating func member(_ name: String, decimal: Double) {
+        key(name)
+        raw((decimal < 0 ? "-" : "") + Self.score(abs(decimal)))
+    }
+
     package mutating func member(_ name: String, _ body: (inout JSONWriter) -> Void) {
         key(name)
         body(&self)
