@@ -11,6 +11,7 @@ final class LanguageSession {
     private let rewriter: Rewriter
     private let dates: CalendarDates
     private let writtenOn: WrittenOn?
+    private let endings: SetOffEndings
     private var scanner: LexiconScanner
     /// nil when only names in known spellings are looked for.
     private let near: NearNames?
@@ -45,6 +46,7 @@ final class LanguageSession {
         rewriter = Rewriter(language: options.targetLanguage ?? language, textLanguage: language)
         dates = CalendarDates(language: language)
         writtenOn = WrittenOn(language: language)
+        endings = SetOffEndings(language: language)
         loneWords = LoneWords(language: language)
         later = LaterNames(language: language)
         places = options.places.map { KnownPlaces($0, catalog.stack) }
@@ -65,6 +67,11 @@ final class LanguageSession {
         for place in found {
             guard var mention = decision(on: place.surface) else { continue }
             mention.range = place.range
+            if let replacement = mention.replacement, endings.follow(place.range, in: text.span),
+                !rewriter.mayPrecedeEnding(replacement, insteadOf: mention.surface)
+            {
+                (mention.replacement, mention.kept) = (nil, .ending)
+            }
             mentions.append(mention)
         }
         return mentions
@@ -296,13 +303,14 @@ final class LanguageSession {
     private func mention(_ match: Resolution, surface: String) -> Mention {
         let entity = catalog.entities[match.reading.entity]
         let names = catalog.names(of: match.reading.entity)
-        let isSure = match.score >= options.minimumScore
-        let replacement =
-            isSure
-            ? rewriter.replacement(for: surface, reading: match.reading, type: entity.type, names: names) : nil
         var mention = Mention(range: 0..<0, surface: surface, entity: entity.id, type: entity.type, score: match.score)
         mention.preferred = preferredName(of: match.reading.entity)
-        mention.replacement = replacement
+        switch rewriter.outcome(for: surface, reading: match.reading, type: entity.type, names: names) {
+        case .stays: break
+        case .kept(let reason): mention.kept = reason
+        case .written(let text) where match.score >= options.minimumScore: mention.replacement = text
+        case .written: mention.kept = .unsure
+        }
         mention.how = Self.reasons(match)
         mention.alternatives = match.alternatives.map {
             Mention.Alternative(entity: catalog.entities[$0.entity].id, score: $0.score)

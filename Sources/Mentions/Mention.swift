@@ -22,6 +22,25 @@ public struct Mention: Sendable, Equatable {
         case context
     }
 
+    /// Why a surface form stays as it is though the name to write is another.
+    public enum Kept: String, Sendable, CaseIterable, Codable {
+        /// Its ending does not suit the other name, or may not.
+        case ending
+        /// It only sounds like a known name.
+        case similar
+        /// Its score is below the least for rewriting.
+        case unsure
+
+        /// The reason in words, for people.
+        var text: String {
+            switch self {
+            case .ending: "its ending may not suit"
+            case .similar: "only sounds like it"
+            case .unsure: "not sure"
+            }
+        }
+    }
+
     /// Another entity that the surface form may stand for.
     public struct Alternative: Sendable, Equatable {
         public var entity: String
@@ -40,6 +59,8 @@ public struct Mention: Sendable, Equatable {
     public var preferred: String?
     /// What is written in place of the surface form, or nil when it stays.
     public var replacement: String?
+    /// Why nothing is written in its place though the name to write is another; nil where it is as it should be.
+    public var kept: Kept?
     /// How sure the link is, 0…1.
     public var score: Double
     public var how: [Reason]

@@ -66,6 +66,7 @@ public struct AnnotatedDocument: Sendable {
                 json.member("entity", alternative.entity)
                 json.member("score", score: alternative.score)
             }
+            if let kept = mention.kept { json.member("kept", kept.rawValue) }
         }
     }
 
