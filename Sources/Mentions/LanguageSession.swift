@@ -16,6 +16,8 @@ final class LanguageSession {
     /// nil when only names in known spellings are looked for.
     private let near: NearNames?
     private let loneWords: LoneWords
+    /// nil when adjectives are not looked for.
+    private let derived: DerivedWords?
     private let places: KnownPlaces?
     private var later: LaterNames
     private var memory = SurfaceMemory()
@@ -49,6 +51,7 @@ final class LanguageSession {
         endings = SetOffEndings(language: language)
         loneWords = LoneWords(language: language)
         later = LaterNames(language: language)
+        derived = options.findsDerived ? DerivedWords(catalog.stack, language: language) : nil
         places = options.places.map { KnownPlaces($0, catalog.stack) }
         near = options.findsSimilar ? NearNames(catalog.stack, language: language, parts, places) : nil
         scanner = LexiconScanner(layers: catalog.stack.layers + (places.map { [$0.lexicon] } ?? []), language: language)
@@ -97,7 +100,8 @@ final class LanguageSession {
                 add(surface, at: match.range, to: &found)
             }
             findWrittenOn(text) { isAllowed($0, &words) }
-            return findSimilar(text) { isAllowed($0, &words) }
+            findSimilar(text) { isAllowed($0, &words) }
+            return findDerived(text) { isAllowed($0, &words) }
         }
         let composed = MappedText.composing(text.span)
         scanner.scan(composed.bytes.span) { match in
@@ -184,6 +188,20 @@ final class LanguageSession {
         insert(more)
     }
 
+    /// Adds the places of words that are made from names.
+    private func findDerived(_ text: [UInt8], _ isAllowed: (Range<Int>) -> Bool) {
+        guard let derived else { return }
+        var more: [Place] = []
+        for match in derived.matches(in: text.span, taken: found.map(\.range)) where isAllowed(match.range) {
+            let form = String(decoding: text[match.range], as: UTF8.self)
+            let surface = memory.number(of: form, key: "\(form)\tderived") {
+                readings(of: match.candidates, isOneWord: false, surface: $0)
+            }
+            add(surface, at: match.range, to: &more)
+        }
+        insert(more)
+    }
+
     /// Whether a name of the same entity was found inside of a range, and what is beside it has no capitals: *agency
     /// Reuters*.
     private func isPlainerName(of surface: Int, in text: [UInt8], _ range: Range<Int>) -> Bool {
@@ -247,7 +265,9 @@ final class LanguageSession {
             of: candidates, isOneWord: isOneWord, surface: surface, catalog, loneWords
         ).filter { reading in
             let entity = catalog.entities[reading.entity]
+            if reading.name.role == .demonym, !reading.evidence.contains(.derived) { return false }
             if isOneWord, !loneWords.may(surface, stand: reading) { return false }
+            if isOneWord, loneWords.isDerived(surface, from: reading) { return false }
             if NameEnds.areNeeded(by: reading.name.text), surface.utf8.last != reading.name.text.utf8.last {
                 return false
             }
@@ -334,6 +354,7 @@ final class LanguageSession {
         if evidence.contains(.romanized) { reasons.append(.romanized) }
         if evidence.contains(.similar) { reasons.append(.similar) }
         if evidence.contains(.inflected) { reasons.append(.inflected) }
+        if evidence.contains(.derived) { reasons.append(.derived) }
         if evidence.contains(.lookalike) { reasons.append(.lookalike) }
         if match.reading.isShort { reasons.append(.shortForm) }
         if match.reading.isShort && match.isSupported { reasons.append(.context) }

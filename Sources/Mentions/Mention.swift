@@ -14,6 +14,8 @@ public struct Mention: Sendable, Equatable {
         case similar
         /// The same stem with a case ending.
         case inflected
+        /// An adjective, or a word for people, made from the name; found only when asked for.
+        case derived
         /// Letters of another script that look the same.
         case lookalike
         /// A family name or acronym for the full name.

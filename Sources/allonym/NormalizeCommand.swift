@@ -58,6 +58,9 @@ struct NormalizeCommand: ParsableCommand {
     @Flag(help: "Only names in spellings that the dictionaries have, not those that sound like them. Faster.")
     var listedOnly = false
 
+    @Flag(help: "Find adjectives and words for people made from names, too: British, Londoner. They are not rewritten.")
+    var derived = false
+
     @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the file.")
     var lossy = false
 
@@ -93,6 +96,7 @@ struct NormalizeCommand: ParsableCommand {
         options.places = LexiconLoader.places()
         options.nameParts = LexiconLoader.bundledPath().flatMap { try? Lexicon(path: $0) }
         options.findsSimilar = !listedOnly
+        options.findsDerived = derived
         return options
     }
 

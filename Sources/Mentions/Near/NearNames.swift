@@ -60,7 +60,8 @@ final class NearNames {
         func isOther(_ place: Int, _ range: Range<Int>) -> Bool {
             guard range.contains(place) else { return true }
             let word = runs.words[place]
-            return word.taken != nil || !word.token.traits.isCapitalized || word.isInitial && !isNamePart(word.token, text)
+            return word.taken != nil || !word.token.traits.isCapitalized
+                || word.isInitial && !isNamePart(word.token, text)
         }
         return runs.ranges.flatMap { range in
             range.filter { place in

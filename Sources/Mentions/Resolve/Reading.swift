@@ -38,10 +38,12 @@ extension Reading {
         /// Words that sound alike; one word alone.
         static let similarWords = 0.85
         static let similarWord = 0.65
+        static let derived = 0.7
     }
 
     /// How well the letters fit, for evidence of one kind.
     static func fit(_ evidence: MatchEvidence, isOneWord: Bool) -> Double {
+        if evidence.contains(.derived) { return Fit.derived }
         if evidence.contains(.similar) { return isOneWord ? Fit.similarWord : Fit.similarWords }
         if evidence.contains(.romanized) { return isOneWord ? Fit.romanizedWord : Fit.romanizedWords }
         if evidence.contains(.inflected) { return Fit.inflected }
@@ -71,7 +73,9 @@ extension Reading {
                 needsContext: candidate.evidence.contains(.shortened)
                     || (isShort && (isEveryday || candidate.evidence.contains(.similar))),
                 candidate: candidate)
-            if isOneWord, loneWords.needsContext(surface, reading) { reading.needsContext = true }
+            if isOneWord, !candidate.evidence.contains(.derived), loneWords.needsContext(surface, reading) {
+                reading.needsContext = true
+            }
             if let other = readings.firstIndex(where: { $0.entity == entity }) {
                 if reading.isBetter(than: readings[other], in: language) { readings[other] = reading }
             } else {

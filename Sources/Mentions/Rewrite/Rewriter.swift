@@ -38,6 +38,7 @@ struct Rewriter {
 
     /// What becomes of a surface form.
     func outcome(for surface: String, reading: Reading, type: EntityType, names: EntityNames) -> Outcome {
+        guard !reading.evidence.contains(.derived) else { return .stays }
         guard let wanted = wanted(reading, surface: surface, type, names) else { return .stays }
         let written = carryCapitals(from: surface, to: wanted, name: reading.name.text)
         guard !written.utf8.elementsEqual(surface.utf8) else { return .stays }
