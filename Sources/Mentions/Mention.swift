@@ -22,6 +22,21 @@ public struct Mention: Sendable, Equatable {
         case shortForm = "short-form"
         /// The full name stands elsewhere in the text.
         case context
+
+        /// The reason in words, for people.
+        var text: String {
+            switch self {
+            case .exact: "the same letters"
+            case .folded: "the same but for capitals and marks"
+            case .romanized: "the same sound"
+            case .similar: "sounds like it, or translates it"
+            case .inflected: "a form of the name"
+            case .derived: "made from the name"
+            case .lookalike: "letters that look the same"
+            case .shortForm: "a short form"
+            case .context: "the full name is in the text"
+            }
+        }
     }
 
     /// Why a surface form stays as it is though the name to write is another.

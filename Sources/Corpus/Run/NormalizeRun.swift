@@ -20,12 +20,13 @@ package struct NormalizeRun {
     private let format: Format
     /// The language of all documents; nil: each one's is detected.
     private let language: String?
-    private var page = HTMLPage()
+    private var page: HTMLPage
     /// What was found, over all documents.
     package private(set) var tally = VariantTally()
 
     package init(_ normalizer: Normalizer, reader: DocumentReader, format: Format, language: String?) {
         session = normalizer.session()
+        page = HTMLPage(normalizer)
         self.reader = reader
         self.format = format
         self.language = language
