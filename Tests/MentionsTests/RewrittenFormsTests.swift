@@ -67,6 +67,8 @@ import Testing
             "ru", "Светлана Тихановская → Светлана Тихоновская", "со Светланой Тихановской", "со Светланой Тихоновской"),
         Case("ru", "Виктор Бабарика → Виктор Бабарыка", "за Виктора Бабарику", "за Виктора Бабарыку"),
         Case("ru", "Светлана Тихановская → Светлана Тихоновская", "СВЕТЛАНЕ ТИХАНОВСКОЙ", "СВЕТЛАНЕ ТИХОНОВСКОЙ"),
+        Case("ru", "Михаил Горбачев → Михаил Горбачёв", "с Михаилом Горбачевым", "с Михаилом Горбачёвым"),
+        Case("pl", "Jarosław Kaczynski → Jarosław Kaczyński", "Jarosława Kaczynskiego", "Jarosława Kaczyńskiego"),
         Case(
             "sk", "Svjatlana Cichanouská → Svetlana Tichanouská", "so Svjatlanou Cichanouskou",
             "so Svetlanou Tichanouskou"),
@@ -115,6 +117,8 @@ import Testing
         Case("sv", "Aleksandr Lukasjenko → Aljaksandr Lukasjenka", "Aleksandr Lukasjenkos tal"),
         Case("tr", "Aleksandr Lukaşenko → Aleksandr Lukaşenka", "Aleksandr Lukaşenko'dan"),
         Case("uk", "Олександр Лукашенко → Олександр Ликашенка", "з Олександром Лукашенком"),
+        Case("ru", "Петр Первый → Пётр Первый", "у Петра Первого"),
+        Case("pl", "Jan Wyrzwor → Jan Wyrzwór", "Jana Wyrzwora"),
     ]
 
     @Test(arguments: left)

@@ -46,9 +46,18 @@ struct CaseTransfer {
         return agrees(Self.letters(one), Self.letters(other), changed: 0)
     }
 
+    /// How many letters the words of a form have in common with those of a name, from their beginnings.
+    static func stemLength(of name: String, in form: String) -> Int {
+        zip(words(name), words(form)).reduce(0) { $0 + stemLength(letters($1.0), letters($1.1)) }
+    }
+
+    private static func stemLength(_ one: [Character], _ other: [Character]) -> Int {
+        zip(one, other).prefix { $0 == $1 }.count
+    }
+
     private func word(_ other: Substring, as form: Substring, of base: Substring) -> String? {
         let (base, letters) = (Self.letters(base), Self.letters(other))
-        let stem = zip(Self.letters(form), base).prefix { $0 == $1 }.count
+        let stem = Self.stemLength(Self.letters(form), base)
         let changed = base.count - stem
         guard agrees(base, letters, changed: changed) else { return nil }
         return String(other.dropLast(changed)) + String(form.dropFirst(stem))
@@ -56,6 +65,7 @@ struct CaseTransfer {
 
     /// Whether two words end alike as far as it tells what case does to their last letters.
     private func agrees(_ one: [Character], _ other: [Character], changed: Int) -> Bool {
+        let (one, other) = (Self.withoutMarks(one), Self.withoutMarks(other))
         guard one != other else { return true }
         let shared = zip(one.reversed(), other.reversed()).prefix { $0 == $1 }.count
         let consonants = one.dropLast(changed).reversed().prefix { !Self.isVowel($0) }.count
@@ -73,6 +83,11 @@ struct CaseTransfer {
 
     /// The small letters of a word.
     private static func letters(_ word: Substring) -> [Character] { Array(word.lowercased()) }
+
+    /// A word with the ё of Russian family names as it is mostly printed: Горбачев.
+    private static func withoutMarks(_ word: [Character]) -> [Character] {
+        word.suffix(2) == ["ё", "в"] ? word.dropLast(2) + ["е", "в"] : word
+    }
 
     private static func isVowel(_ letter: Character) -> Bool {
         guard letter != "й", letter != "ў" else { return false }

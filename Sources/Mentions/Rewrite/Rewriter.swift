@@ -1,5 +1,6 @@
 import Lexicon
 import Names
+import UnicodeText
 
 /// Chooses what to write in place of a surface form.
 ///
@@ -44,7 +45,7 @@ struct Rewriter {
         guard !written.utf8.elementsEqual(surface.utf8) else { return .stays }
         // A near spelling may have an ending that nobody knows.
         guard !reading.evidence.contains(.similar) else { return .kept(.similar) }
-        if endings.isForm(surface, of: reading) { return inflected(wanted, surface: surface, reading) }
+        if endings.isForm(surface, of: reading) { return inflected(wanted, surface: surface, reading, names) }
         return endings.isSafe(surface, replacedBy: wanted, reading: reading) ? .written(written) : .kept(.ending)
     }
 
@@ -54,9 +55,8 @@ struct Rewriter {
     }
 
     /// The wanted name in the case of the surface form.
-    private func inflected(_ wanted: String, surface: String, _ reading: Reading) -> Outcome {
-        let isShortened = reading.evidence.contains(.shortened)
-        let base = isShortened ? FamilyName.of(reading.name.text) : reading.name.text
+    private func inflected(_ wanted: String, surface: String, _ reading: Reading, _ names: EntityNames) -> Outcome {
+        let base = base(of: surface, reading, names)
         guard base != wanted else { return .stays }
         let isOfText = reading.name.isIn(textLanguage) && language.isSameLanguage(as: textLanguage)
         guard isOfText, let base, let form = cases.form(of: wanted, as: surface, of: base) else {
@@ -64,6 +64,21 @@ struct Rewriter {
         }
         let written = carryCapitals(from: surface, to: form, name: reading.name.text)
         return written.utf8.elementsEqual(surface.utf8) ? .stays : .written(written)
+    }
+
+    /// The listed name that a surface form is made from: of those that differ in marks only (Kaczynski, Kaczyński), the
+    /// one that it begins with.
+    private func base(of surface: String, _ reading: Reading, _ names: EntityNames) -> String? {
+        let isShortened = reading.evidence.contains(.shortened)
+        let listed = { (name: Name) in isShortened ? FamilyName.of(name.text) : name.text }
+        guard let base = listed(reading.name) else { return nil }
+        let folded = Folder.fold(base)
+        let alike = names.names.filter { $0.isIn(textLanguage) }.compactMap(listed).filter {
+            Folder.fold($0) == folded
+        }
+        return ([base] + alike).max {
+            CaseTransfer.stemLength(of: $0, in: surface) < CaseTransfer.stemLength(of: $1, in: surface)
+        }
     }
 
     private func wanted(_ reading: Reading, surface: String, _ type: EntityType, _ names: EntityNames) -> String? {
