@@ -20,6 +20,8 @@ final class LanguageSession {
     private let derived: DerivedWords?
     private let places: KnownPlaces?
     private var later: LaterNames
+    /// Whether the language sets the parts of foreign names apart with dots.
+    private let hasDottedNames: Bool
     private var memory = SurfaceMemory()
     private var found: [Place] = []
     /// The mention of each surface form, where it was decided for the text at hand.
@@ -52,6 +54,7 @@ final class LanguageSession {
         loneWords = LoneWords(language: language)
         later = LaterNames(language: language)
         derived = options.findsDerived ? DerivedWords(catalog.stack, language: language) : nil
+        hasDottedNames = ["zh", "yue"].contains(language.prefix { $0 != "-" })
         places = options.places.map { KnownPlaces($0, catalog.stack) }
         near = options.findsSimilar ? NearNames(catalog.stack, language: language, parts, places) : nil
         scanner = LexiconScanner(layers: catalog.stack.layers + (places.map { [$0.lexicon] } ?? []), language: language)
@@ -62,6 +65,17 @@ final class LanguageSession {
 
     /// The names in a text, in order. Expected linear time.
     func mentions(in text: [UInt8]) -> [Mention] {
+        guard Tokenizer.needsComposing(text.span) else { return mentions(inComposed: text) }
+        let composed = MappedText.composing(text.span)
+        return mentions(inComposed: composed.bytes).map { mention in
+            var mention = mention
+            mention.range = composed.original(mention.range)
+            mention.surface = String(decoding: text[mention.range], as: UTF8.self)
+            return mention
+        }
+    }
+
+    private func mentions(inComposed text: [UInt8]) -> [Mention] {
         find(text)
         guard !found.isEmpty else { return [] }
         noteContext()
@@ -90,27 +104,15 @@ final class LanguageSession {
                 && !self.dates.containMonth(range, in: text.span)
                 && !PeoplesAndLanguages.begin(with: range, in: text.span)
         }
-        guard Tokenizer.needsComposing(text.span) else {
-            scanner.scan(text.span) { match in
-                guard isAllowed(match.range, &words) else { return }
-                if let mark = NameEnds.mark(after: match.range, in: text.span), add(match, with: mark, in: text) {
-                    return
-                }
-                let surface = memory.number(of: match, in: text.span) { readings(of: match, surface: $0) }
-                add(surface, at: match.range, to: &found)
-            }
-            findWrittenOn(text) { isAllowed($0, &words) }
-            findSimilar(text) { isAllowed($0, &words) }
-            return findDerived(text) { isAllowed($0, &words) }
+        scanner.scan(text.span) { match in
+            guard isAllowed(match.range, &words) else { return }
+            if let mark = NameEnds.mark(after: match.range, in: text.span), add(match, with: mark, in: text) { return }
+            let surface = memory.number(of: match, in: text.span) { readings(of: match, surface: $0) }
+            add(surface, at: match.range, to: &found)
         }
-        let composed = MappedText.composing(text.span)
-        scanner.scan(composed.bytes.span) { match in
-            let range = composed.original(match.range)
-            guard isAllowed(range, &words) else { return }
-            let form = String(decoding: text[range], as: UTF8.self)
-            let surface = memory.number(of: form) { readings(of: match, surface: $0) }
-            add(surface, at: range, to: &found)
-        }
+        findWrittenOn(text) { isAllowed($0, &words) }
+        findSimilar(text) { isAllowed($0, &words) }
+        findDerived(text) { isAllowed($0, &words) }
     }
 
     /// Adds the place of a match together with the mark behind it, if a name that it may stand for ends in that.
@@ -151,21 +153,27 @@ final class LanguageSession {
     private func findSimilar(_ text: [UInt8], _ isAllowed: (Range<Int>) -> Bool) {
         guard let near else { return }
         var similar: [Place] = []
-        near.find(in: text.span, taken: found.map(\.range)) { match in
+        func add(_ match: NearNames.Match) {
             guard isAllowed(match.range) else { return }
             let form = String(decoding: text[match.range], as: UTF8.self)
             let surface = memory.number(of: form) {
                 readings(of: match.candidates, isOneWord: match.isOneWord, surface: $0)
             }
-            if !isPlainerName(of: surface, in: text, match.range) { add(surface, at: match.range, to: &similar) }
+            if !isPlainerName(of: surface, in: text, match.range) { self.add(surface, at: match.range, to: &similar) }
         }
+        near.find(in: text.span, taken: found.map(\.range), add)
         insert(similar)
+        if hasDottedNames {
+            similar.removeAll()
+            near.findDotted(in: text.span, taken: found.map(\.range), add)
+            insert(similar)
+        }
         findLater(text, near.loneWords(in: text.span), isAllowed)
     }
 
     /// Adds the places of lone words that stand for persons whom the text names in full.
     private func findLater(_ text: [UInt8], _ words: [Range<Int>], _ isAllowed: (Range<Int>) -> Bool) {
-        guard !words.isEmpty else { return }
+        guard !words.isEmpty || hasDottedNames else { return }
         later.removeAll()
         for place in found {
             for reading in memory.surfaces[place.surface].readings
@@ -176,14 +184,21 @@ final class LanguageSession {
         guard !later.isEmpty else { return }
         let taken = found.map(\.range)
         var (ranges, more) = (TakenRanges(taken), [Place]())
-        for word in words where !ranges.overlap(word) {
-            guard isAllowed(word), let person = later.person(called: word, text.span) else { continue }
-            let form = String(decoding: text[word], as: UTF8.self)
+        func add(_ range: Range<Int>, _ person: ScanCandidate) {
+            let form = String(decoding: text[range], as: UTF8.self)
             let candidate = ScanCandidate(layer: person.layer, name: person.name, evidence: [.similar, .shortened])
             let surface = memory.number(of: form, key: "\(form)\t\(person.layer) \(person.name)") {
                 readings(of: [candidate], isOneWord: true, surface: $0, isFromText: true)
             }
-            add(surface, at: word, to: &more)
+            self.add(surface, at: range, to: &more)
+        }
+        for word in words where !ranges.overlap(word) && isAllowed(word) {
+            if let person = later.person(called: word, text.span) { add(word, person) }
+        }
+        insert(more)
+        (ranges, more) = (TakenRanges(found.map(\.range)), [])
+        later.forEachFamilyName(in: text.span) { range, person in
+            if !ranges.overlap(range), isAllowed(range) { add(range, person) }
         }
         insert(more)
     }

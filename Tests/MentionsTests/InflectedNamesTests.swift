@@ -28,6 +28,7 @@ import Testing
         Q15\tplace\tuk\tpreferred\tМінськ\tt
         Q16\tperson\tcs\tpreferred\tAngela Merkel\tt
         Q17\tplace\tsl\tpreferred\tBruselj\tt
+        Q19\torganization\ten\tpreferred\tAFP\tt
         Q18\tplace\tsl\tpreferred\tBaltsko morje\tt
 
         """
@@ -101,6 +102,10 @@ import Testing
     @Test func theMarkThatANameEndsInBelongsToIt() throws {
         #expect(try mentions("I watch Disney+ often.", "en") == ["Disney+=Q11"])
         #expect(try mentions("Jedzie do Irlandia Płn. jutro.", "pl") == ["Irlandia Płn.=Q12"])
+    }
+
+    @Test func anAcronymIsFoundByItsLetters() throws {
+        #expect(try mentions("Това съобщи АФП днес.", "bg") == ["АФП=Q19"])
     }
 
     @Test func aNameInSmallLettersStandsAloneWhereItIsListed() throws {

@@ -60,6 +60,25 @@ import Testing
         }
     }
 
+    /// Above a line it says the same, and what is not above it stays so; for letters that add for standing alone too.
+    @Test(arguments: [SoundScript.latin, .cyrillic, .kana, .lao, .gujarati, .mandarin])
+    func theFastAlignmentAboveALineIsTheBest(_ script: SoundScript) throws {
+        var random = SeededRandom(seed: 12)
+        let table = try #require(SoundModel.shared[script])
+        func text(_ letters: Int) -> [UInt8] {
+            (0..<Int.random(in: 0...7, using: &random)).map { _ in UInt8.random(in: 1...UInt8(letters), using: &random)
+            }
+        }
+        for _ in 0..<200 {
+            let (first, second) = (text(script.alphabet.count), text(26))
+            let slow = slowEvidence(table, first, second)
+            for line in [slow - 300, slow - 1, slow, slow + 1, -2_000, 0] {
+                let fast = table.evidence(first.span, second.span, scratch, above: line)
+                #expect(slow > line ? fast == slow : fast <= line)
+            }
+        }
+    }
+
     private static let spellings = [
         "putin", "poutine", "putina", "rasputin", "tsikhanouskaya", "tichanowskaja", "lukashenko", "lukaszenka", "li",
         "lee",
@@ -108,9 +127,17 @@ import Testing
         }
     }
 
-    /// What a beam finds for a text among spellings, by their places.
+    /// What is found for the first letters of a text that was looked for before is what is found for them alone.
+    @Test(arguments: [("putina", "putin"), ("lukashenkov", "luk"), ("minska", "minska"), ("vilna", "warsaw")])
+    func theBeamKnowsTheFirstLetters(_ longer: String, _ query: String) throws {
+        let spellings = Self.spellings.map(letters)
+        #expect(try found(query, spellings, .usual, after: longer) == found(query, spellings, .usual))
+    }
+
+    /// What a beam finds for a text among spellings, by their places; after another text, if one is given.
     private func found(
-        _ query: String, _ spellings: [[UInt8]], _ reach: SpellingBeam.Reach, above line: Int32 = 0
+        _ query: String, _ spellings: [[UInt8]], _ reach: SpellingBeam.Reach, above line: Int32 = 0,
+        after before: String = ""
     ) throws -> [UInt32: Int32] {
         let sections = SpellingTrie.Sections(spellings.enumerated().map { (letters: $1, entry: UInt32($0)) })
         return try sections.nodes.withUnsafeBytes { nodes in
@@ -118,7 +145,9 @@ import Testing
                 try sections.entries.withUnsafeBytes { entries in
                     let trie = try #require(SpellingTrie(nodes: nodes, leaves: leaves, entries: entries))
                     var found: [UInt32: Int32] = [:]
-                    SpellingBeam(reach).find(letters(query).span, latin, in: trie, above: line) { node, value in
+                    let beam = SpellingBeam(reach)
+                    beam.find(letters(before).span, latin, in: trie, above: 0) { _, _ in }
+                    beam.find(letters(query).span, latin, in: trie, above: line) { node, value in
                         trie.forEachEntry(at: node) { found[$0] = max(found[$0] ?? .min, value) }
                     }
                     return found

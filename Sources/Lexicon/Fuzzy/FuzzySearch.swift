@@ -6,7 +6,9 @@ package import Names
 /// part of the query is among the beginnings that a `SpellingBeam` follows, or stands in a row of the part table with it.
 /// The parts that say more than this one have less than some 50,000 names. Fewer than `candidates` names have a higher
 /// sum of what their parts say at most, and fewer than half of `candidates` of those rank higher when each part of the
-/// query may stand for one of the name only. Not `Sendable`: each task has its own, and they share nothing that changes.
+/// query may stand for one of the name only. And not so many names as are wanted have more of the evidence than it would
+/// have if nothing of it were left over. A beam goes far, and a query is divided in other ways than the plainest, only
+/// where no name has much of the evidence yet. Not `Sendable`: each task has its own, and they share nothing that changes.
 public final class FuzzySearch {
     /// A name of the stack with how well it fits.
     package struct Hit {
@@ -58,9 +60,7 @@ public final class FuzzySearch {
         var matches: [LookupMatch] = []
         for hit in hits(for: query) where matches.count < limit {
             let name = stack.name(hit.name, layer: hit.layer)
-            guard !seen.contains(name.entity),
-                stack.names(of: name.entity).contains(where: { $0.text == name.text && $0.language == name.language })
-            else { continue }
+            guard !seen.contains(name.entity), !stack.retracted(of: name.entity).contains(name.text) else { continue }
             seen.insert(name.entity)
             matches.append(LookupMatch(name: name, score: hit.score, how: [.similar]))
         }

@@ -7,14 +7,12 @@ final class LayerSearch {
     private let candidates: Int
     private let beam = SpellingBeam()
     private var tally: NameTally
-    private var ranking: NameRanking
-    private var heardParts = HeardParts()
-    /// What parts of the index say for each different unit of the query, from the most.
-    private var heard: [[HeardParts.Entry]] = []
-    /// What is left of that; see `SearchCosts`.
-    private var shares: [Double] = []
-    /// Which of these each unit is.
+    private let ranking: NameRanking
+    private var heardParts: [HeardParts] = []
+    /// Which of the different units of the query each is.
     private var columns: [Int] = []
+    /// For each of these what parts of the index say for it, from the most; nil as long as nobody asked.
+    private var heard: [[HeardParts.Entry]?] = []
 
     init(_ index: PartIndex, _ comparator: NameComparator, candidates: Int) {
         (self.index, self.comparator, self.candidates) = (index, comparator, candidates)
@@ -25,69 +23,100 @@ final class LayerSearch {
     /// The names that fit a query best with their share of the evidence there could be; in no order.
     func names(for query: NameSketch) -> [(name: Int, share: Double)] {
         guard let trie = index.trie else { return [] }
-        beam.reach = .usual
-        let found = names(for: query, trie)
-        if found.contains(where: { $0.share > Self.enough }) { return found }
-        beam.reach = .far
-        return names(for: query, trie)
-    }
-
-    /// A name that has more of the evidence is reason to look no further.
-    private static let enough = 0.45
-
-    private func names(for query: NameSketch, _ trie: SpellingTrie) -> [(name: Int, share: Double)] {
-        hear(query, trie)
-        var best: [UInt32: Double] = [:]
-        for division in query.divisions {
-            count(division)
-            for name in nearest(query, division) {
-                guard let share = ranking.exactShare(query, division, Int(name)) else { continue }
-                best[name] = max(best[name] ?? -.infinity, share)
-            }
-            tally.clear()
+        var found = FoundNames()
+        for (reach, enough) in query.readingCount > 1 ? Self.stagesOfHan : Self.stages {
+            beam.reach = reach
+            found = names(for: query, trie)
+            if found.best > enough { break }
         }
-        return best.map { (Int($0.key), $0.value) }
+        return found.shares.map { (Int($0.key), $0.value) }
     }
 
-    /// Finds the parts of the index that speak for being a unit of the query, for each unit.
-    private func hear(_ query: NameSketch, _ trie: SpellingTrie) {
-        heard.removeAll(keepingCapacity: true)
-        shares.removeAll(keepingCapacity: true)
+    /// How far to look, and of how much of the evidence a name must have so that it is no use to look further. Han
+    /// characters are read in several ways, of which the right one must not be missed for a wrong one that is near.
+    private static let stages: [(SpellingBeam.Reach, Double)] = [(.narrow, 0.6), (.far, 0)]
+    private static let stagesOfHan: [(SpellingBeam.Reach, Double)] = [(.usual, 0.45), (.far, 0)]
+
+    /// A name that has so much of the evidence is no chance find: other ways to divide the query are not tried.
+    private static let sure = 0.55
+
+    private func names(for query: NameSketch, _ trie: SpellingTrie) -> FoundNames {
+        begin(query)
+        var found = FoundNames()
+        for divisions in [query.divisions[..<1], query.divisions[1...]] {
+            hear(divisions, query, trie)
+            for division in divisions {
+                count(query, division)
+                compare(query, division, &found)
+                tally.clear()
+            }
+            if found.best > Self.sure { break }
+        }
+        return found
+    }
+
+    /// Numbers the units of a query. Divisions share units, but a common word in one may count less in another.
+    private func begin(_ query: NameSketch) {
         columns.removeAll(keepingCapacity: true)
-        for division in query.divisions {
-            for unit in division.units {
-                let hash = query.units[unit].hash
-                // Divisions of a name share units, but a common word in it may count less in one of them.
-                let same = query.units[..<unit].indices.filter { query.units[$0].hash == hash }
-                if let equal = same.first(where: { query.units[$0].isLight == query.units[unit].isLight }) {
-                    columns.append(columns[equal])
-                    continue
-                }
-                columns.append(heard.count)
-                if let other = same.first {
-                    heard.append(heard[columns[other]])
-                } else {
-                    let isHeard = unit < division.parts.upperBound || isOftenOne(unit, division, query)
-                    heard.append(isHeard ? hear(unit, query, trie) : [])
-                }
-                shares.append(SearchCosts.share(of: heard[columns[unit]], unit, of: query, in: index))
-            }
+        heard.removeAll(keepingCapacity: true)
+        for (place, unit) in query.units.enumerated() {
+            let equal = query.units[..<place].firstIndex { $0.hash == unit.hash && $0.isLight == unit.isLight }
+            columns.append(equal.map { columns[$0] } ?? heard.count)
+            if equal == nil { heard.append(nil) }
         }
-        ranking.begin(columns, shares, readings: query.readingCount)
-        for (column, parts) in heard.enumerated() { ranking.add(parts, column: column) }
+        ranking.begin(columns, count: heard.count, readings: query.readingCount)
     }
 
-    private func hear(_ unit: Int, _ query: NameSketch, _ trie: SpellingTrie) -> [HeardParts.Entry] {
-        let unit = query.units[unit]
-        heardParts.removeAll()
-        comparator.hear(unit, of: query, in: trie, beam, into: &heardParts)
-        comparator.table.forEachEquivalent(of: unit) { hash, strength in
-            index.forEachPart(spelled: hash) { part in
-                let value = PartTable.evidence(unit.weight, index.weight(of: part), strength: strength)
-                if value > 0 { heardParts.raiseListed(part, value) }
+    /// Finds the parts of the index that speak for being a unit of divisions, for each that nobody asked for.
+    private func hear(_ divisions: ArraySlice<NameSketch.Division>, _ query: NameSketch, _ trie: SpellingTrie) {
+        var units: [Int] = []
+        for division in divisions {
+            for unit in division.units where heard[columns[unit]] == nil {
+                heard[columns[unit]] = []
+                let isHeard = unit < division.parts.upperBound || isOftenOne(unit, division, query)
+                if isHeard, first(like: unit, query) == unit { units.append(unit) }
             }
         }
-        return heardParts.sorted()
+        hear(units, divisions, query, trie)
+        for unit in divisions.flatMap(\.units) {
+            let parts = heard[columns[first(like: unit, query)]] ?? []
+            heard[columns[unit]] = parts
+            ranking.add(parts, column: columns[unit], share: SearchCosts.share(of: parts, unit, of: query, in: index))
+        }
+    }
+
+    /// The first unit with the same letters.
+    private func first(like unit: Int, _ query: NameSketch) -> Int {
+        query.units.firstIndex { $0.hash == query.units[unit].hash } ?? unit
+    }
+
+    /// Hears units. Those that a name begins with are heard from the longest, each way to read them in turn: the beam has
+    /// heard the shorter ones then.
+    private func hear(
+        _ units: [Int], _ divisions: ArraySlice<NameSketch.Division>, _ query: NameSketch, _ trie: SpellingTrie
+    ) {
+        let first = Set(divisions.map(\.first))
+        func length(_ unit: Int) -> Int { first.contains(unit) ? query.length(of: unit) : 0 }
+        let sorted = units.sorted { (length($0), $1) > (length($1), $0) }
+        while heardParts.count < units.count { heardParts.append(HeardParts()) }
+        for place in sorted.indices { heardParts[place].removeAll() }
+        for reading in 0..<query.readingCount {
+            for (place, unit) in sorted.enumerated() where reading == 0 || query.units[unit].isHan {
+                heardParts[place].readings = query.units[unit].isHan ? 1 << UInt8(reading) : .max
+                comparator.hear(
+                    query.unit(unit, readBy: reading), of: query, in: trie, beam, into: &heardParts[place])
+            }
+        }
+        for (place, unit) in sorted.enumerated() {
+            let unit = query.units[unit]
+            comparator.table.forEachEquivalent(of: unit) { hash, strength in
+                index.forEachPart(spelled: hash) { part in
+                    let value = PartTable.evidence(unit.weight, index.weight(of: part), strength: strength)
+                    if value > 0 { heardParts[place].raiseListed(part, value) }
+                }
+            }
+        }
+        for (place, unit) in sorted.enumerated() { heard[columns[unit]] = heardParts[place].sorted() }
     }
 
     /// Whether two parts are often written as one: when one of them is short. Others are found by either part.
@@ -98,12 +127,12 @@ final class LayerSearch {
     private static let mostLettersOfShort = 4
 
     /// Sums up what the parts of each name say at most for those of the query.
-    private func count(_ division: NameSketch.Division) {
+    private func count(_ query: NameSketch, _ division: NameSketch.Division) {
         for (number, unit) in division.units.prefix(NameTally.mostUnits).enumerated() {
             var left = Self.mostNames
             let isInstead = unit >= division.parts.upperBound
-            for entry in heard[columns[unit]] {
-                let sum = UInt32(max(1, entry.value >> 4))
+            for entry in heard[columns[unit]] ?? [] {
+                let sum = ranking.mostOfLink(entry.value, query, division, unit)
                 index.forEachName(of: entry.part) { tally.add(sum, to: $0, unit: number, isInstead: isInstead) }
                 left -= index.nameCount(of: entry.part)
                 if left < 0 { break }
@@ -114,11 +143,46 @@ final class LayerSearch {
     /// The parts that sound most like a unit are followed to about so many names.
     private static let mostNames = 50_000
 
-    /// The names to be compared in full: of those with the highest sums the best by what has been heard.
-    private func nearest(_ query: NameSketch, _ division: NameSketch.Division) -> [UInt32] {
-        let highest = tally.highest(candidates)
-        if highest.count <= candidates / 2 { return highest }
-        let rough = highest.map { ($0, ranking.roughShare(query, division, Int($0)) ?? -.infinity) }
-        return rough.sorted { ($0.1, $1.0) > ($1.1, $0.0) }.prefix(candidates / 2).map(\.0)
+    /// Compares in full the names with the highest sums, as long as the rest may be among the best: some at a time, of
+    /// these the best by what has been heard first.
+    private func compare(_ query: NameSketch, _ division: NameSketch.Division, _ found: inout FoundNames) {
+        var left = candidates / 2
+        var names = tally.highest(candidates)[...]
+        while let first = names.first, left > 0, ranking.share(most: tally.sum(first), query, division) >= found.line {
+            var rough: [(name: UInt32, share: Double, most: Double)] = []
+            for name in names.prefix(Self.atOnce) {
+                guard let (share, most) = ranking.roughShare(query, division, Int(name)) else { continue }
+                rough.append((name, share, most))
+            }
+            names = names.dropFirst(Self.atOnce)
+            rough.sort { ($0.share, $1.name) > ($1.share, $0.name) }
+            for (name, _, most) in rough where left > 0 && most >= found.line {
+                if let share = ranking.exactShare(query, division, Int(name)) { found.add(name, share) }
+                left -= 1
+            }
+        }
+    }
+
+    private static let atOnce = 50
+}
+
+/// The names found for a query, each with the highest share of the evidence.
+private struct FoundNames {
+    private(set) var shares: [UInt32: Double] = [:]
+    private(set) var best = -Double.infinity
+    /// The highest shares, the lowest of them first.
+    private var highest: [Double] = []
+    /// So many names are wanted at least.
+    private static let wanted = 20
+
+    /// A name with less is not among those that are wanted.
+    var line: Double { highest.count < Self.wanted ? -.infinity : highest[0] }
+
+    mutating func add(_ name: UInt32, _ share: Double) {
+        shares[name] = max(shares[name] ?? -.infinity, share)
+        best = max(best, share)
+        if share <= line { return }
+        if highest.count == Self.wanted { highest.removeFirst() }
+        highest.insert(share, at: highest.firstIndex { $0 >= share } ?? highest.count)
     }
 }

@@ -37,10 +37,9 @@ struct NameTally {
             line -= 1
         }
         let best = touched.filter { sum($0) >= line }
-        let sorted = best.sorted { one, other in
-            (sum(one), other) > (sum(other), one)
-        }
-        return Array(sorted.prefix(4 * limit))
+        // One number a name: the sum, then the lower name first.
+        let keys = best.map { UInt64(sum($0)) << 32 | UInt64(~$0) }.sorted(by: >)
+        return keys.prefix(4 * limit).map { ~UInt32(truncatingIfNeeded: $0) }
     }
 
     /// Makes all numbers zero. Linear in the names touched.

@@ -80,19 +80,20 @@ struct PartIndex: Sendable {
     /// What a part would say for itself, in 1/256 nats.
     func weight(of part: Int) -> Int32 { Int32(bitPattern: parts.uint32(at: part * Self.recordLength)) }
 
-    /// Copies how a part is likeliest written in Latin letters, and says whether it is of another script.
-    func copySpelling(of part: Int, to spelling: inout [UInt8]) -> Bool {
-        spelling.removeAll(keepingCapacity: true)
+    /// Copies how a part is likeliest written in Latin letters.
+    func copySpelling(of part: Int, to spelling: inout PartSpelling) {
+        spelling.letters.removeAll(keepingCapacity: true)
+        spelling.isForeign = false
         let record = part * Self.recordLength + 8
         let mark = parts.uint32(at: record)
         let (start, end) = (mark & ~Self.foreignMark, parts.uint32(at: record + Self.recordLength) & ~Self.foreignMark)
-        guard start <= end, end - start <= NameReader.mostLetters else { return false }
+        guard start <= end, end - start <= NameReader.mostLetters else { return }
         for place in start..<end {
             // A letter that there is not, of a damaged file, is passed over.
             let letter = letters.uint8(at: Int(place))
-            if letter > 0, letter <= SoundScript.latin.alphabet.count { spelling.append(letter) }
+            if letter > 0, letter <= SoundScript.latin.alphabet.count { spelling.letters.append(letter) }
         }
-        return mark & Self.foreignMark != 0
+        spelling.isForeign = mark & Self.foreignMark != 0
     }
 
     /// The number of names that have a part.

@@ -27,6 +27,12 @@ enum SearchCosts {
             isFamilyName = division.isPersonal && unit == division.first && place == name.count - 1
             isJoined = unit >= division.parts.upperBound || place >= name.count
         }
+
+        /// With whatever place there is.
+        @inline(__always)
+        init(mayBeFamilyName: Bool, _ unit: Int) {
+            (isFamilyName, isJoined, self.unit) = (mayBeFamilyName, false, unit)
+        }
     }
 
     /// What a link says, of which letters say `value` and a share is left.
@@ -36,6 +42,13 @@ enum SearchCosts {
         if link.isFamilyName, value > query.units[link.unit].weight / 2 { sum += familyName }
         if link.isJoined { sum -= joined }
         return sum
+    }
+
+    /// The least that letters must say so that a link may be weighed above a line.
+    @inline(__always)
+    static func least(above line: Int32, share: Double, _ link: Link) -> Int32 {
+        let added = (link.isFamilyName ? familyName : 0) - (link.isJoined ? joined : 0)
+        return Int32((Double(line - added - 1) / share).rounded(.down))
     }
 
     static func cost(of division: NameSketch.Division, among divisions: [NameSketch.Division]) -> Int32 {

@@ -1,7 +1,9 @@
+import Names
 import UnicodeText
 
 /// The runs of words in a text that may be names: words with capitals that stand together, and the common words among
-/// and beside them (*Bank of England*, *vzhodna Evropa*). Keeps its room from text to text.
+/// and beside them (*Bank of England*, *vzhodna Evropa*); in scripts without capitals any words that stand together.
+/// Keeps its room from text to text.
 struct CapitalRuns {
     struct Word {
         var token: Token
@@ -9,6 +11,8 @@ struct CapitalRuns {
         var taken: Int?
         /// Whether any word would have a capital there.
         var isInitial: Bool
+        /// Whether it is of a script without capitals.
+        var isUncased = false
     }
 
     private(set) var words: [Word] = []
@@ -22,8 +26,15 @@ struct CapitalRuns {
     private let hasEndingsApart: Bool
 
     private static let mostWords = 12
+    private static let mostUncasedWords = 60
 
-    init(language: String = "und") { hasEndingsApart = language.prefix { $0 != "-" } == "pl" }
+    /// Whether a folded word is a name by itself, given its hash.
+    private let isNamePart: (UInt64) -> Bool
+
+    init(language: String = "und", isNamePart: @escaping (UInt64) -> Bool = { _ in false }) {
+        hasEndingsApart = language.prefix { $0 != "-" } == "pl"
+        self.isNamePart = isNamePart
+    }
 
     /// Finds the runs of a text. Linear time.
     ///
@@ -43,22 +54,26 @@ struct CapitalRuns {
                 continue
             }
             let isInitial = Self.beginsSentence(token, after: before?.token, text)
-            let word = Word(token: token, taken: number, isInitial: isInitial)
-            let isCapital = token.isWord && token.traits.isCased && token.traits.isCapitalized
-            if isCapital, !isInitial { capitals.insert(token.hash) }
-            if start < words.count, !continues(token, text, common) { finish() }
+            let isUncased = token.isUncased(in: text)
+            let word = Word(
+                token: token, taken: number, isInitial: isInitial && !isUncased, isUncased: isUncased)
+            let isCapital = token.mayBeginName(in: text)
+            if isCapital, !word.isInitial { capitals.insert(token.hash) }
+            if start < words.count, !continues(token, text, common) { finish(text) }
             if isCapital, start == words.count, let before, Self.mayPrecede(before.token, token, text, common) {
                 words.append(before)
             }
             if isCapital || start < words.count { words.append(word) }
             before = word
         }
-        finish()
+        finish(text)
     }
 
     /// Whether a token is of one word with the one before it: O'Leary, O'Leary'ego.
     private func belongsToLast(_ token: Token) -> Bool {
-        guard let last = words.last?.token, token.isWord, token.gap == .apostrophe else { return false }
+        guard let last = words.last?.token else { return false }
+        if token.isHangul, last.isHangul { return token.gap == [] }
+        guard token.isWord, token.gap == .apostrophe else { return false }
         return token.traits.isCapitalized
             ? last.end - last.start <= Self.mostBytesOfLetter
             : hasEndingsApart && token.end - token.start <= Self.mostBytesOfEnding
@@ -71,7 +86,22 @@ struct CapitalRuns {
         let last = words.count - 1
         words[last].token.end = token.end
         words[last].token.hash = TokenHash.mix(words[last].token.hash ^ TokenHash.mix(token.hash))
-        if words[last].taken != taken { words[last].taken = nil }
+        // Particles follow a name in Hangul.
+        if words[last].taken != taken, !token.isHangul { words[last].taken = nil }
+    }
+
+    /// Cuts the particles off a word in Hangul, unless it is a name with what looks like one.
+    private mutating func cutParticles(of index: Int, _ text: Span<UInt8>) {
+        let token = words[index].token
+        let length = KoreanParticles.length(in: text.extracting(token.start..<token.end))
+        guard length > 0 else { return }
+        var folded: [UInt8] = []
+        Folder.fold(text, token.start..<token.end, into: &folded)
+        if isNamePart(PartTable.hash(folded.span)) { return }
+        words[index].token.end -= length
+        folded.removeAll(keepingCapacity: true)
+        Folder.fold(text, token.start..<words[index].token.end, into: &folded)
+        words[index].token.hash = TokenHash.of(folded.span)
     }
 
     /// Whether some words are more than a name that was found by its letters, or a part of one.
@@ -82,16 +112,18 @@ struct CapitalRuns {
     /// Whether a word alone may be a name: not where it has a capital only at the beginning of sentences.
     func mayBeName(_ word: Word) -> Bool { !word.isInitial || capitals.contains(word.token.hash) }
 
-    private mutating func finish() {
+    private mutating func finish(_ text: Span<UInt8>) {
+        for index in start..<words.count where words[index].token.isHangul { cutParticles(of: index, text) }
         if Self.isMore(words[start...]) { ranges.append(start..<words.count) }
         start = words.count
     }
 
     /// Whether a token may belong to the run.
     private func continues(_ token: Token, _ text: Span<UInt8>, _ common: CommonForms) -> Bool {
-        guard let last = words.last?.token, token.isWord, token.traits.isCased, !token.gap.isHard,
-            !token.gap.hasNewline, words.count - start < Self.mostWords,
-            !token.gap.hasPeriod || last.end - last.start <= 2
+        guard let word = words.last, !token.gap.isHard, !token.gap.hasNewline else { return false }
+        if word.isUncased { return token.isUncased(in: text) && words.count - start < Self.mostUncasedWords }
+        guard token.isWord, token.traits.isCased, words.count - start < Self.mostWords,
+            !token.gap.hasPeriod || word.token.end - word.token.start <= 2
         else { return false }
         return token.traits.isCapitalized || common.contain(token, in: text)
     }
@@ -121,6 +153,6 @@ struct CapitalRuns {
 
     /// Whether a word is so short and small that no name begins or ends with it.
     static func isParticle(_ token: Token) -> Bool {
-        !token.traits.isCapitalized && token.end - token.start <= 6
+        token.traits.isCased && !token.traits.isCapitalized && token.end - token.start <= 6
     }
 }

@@ -26,6 +26,11 @@ final class CommonForms {
         !token.traits.isCapitalized && concepts(of: token, in: text).contains(where: Self.parting.contains)
     }
 
+    /// Whether a word may be a particle: *of*, *and*.
+    func isParticle(_ token: Token, in text: Span<UInt8>) -> Bool {
+        concepts(of: token, in: text).contains(where: CommonWords.shared.particles.contains)
+    }
+
     private static let parting = Set(
         ["and", "in"].flatMap { CommonWords.shared.concepts(of: PartTable.hash(Array($0.utf8).span)) })
 

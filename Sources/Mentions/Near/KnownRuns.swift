@@ -28,7 +28,7 @@ struct KnownRuns {
             key = TokenHash.mix(key &* 0x9FB2_1C65_1E98_DF25 &+ token.hash)
             let isSame = word.taken != nil && word.taken == before?.taken
             key =
-                key &+ length << 3 | (token.traits.isCapitalized ? 1 : 0) | (isSame ? 2 : 0)
+                key &+ length << 3 | (token.traits.isCapitalized || word.isUncased ? 1 : 0) | (isSame ? 2 : 0)
                 | (word.taken == nil ? 4 : 0)
             before = word
         }

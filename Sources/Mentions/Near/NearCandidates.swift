@@ -80,6 +80,7 @@ final class NearCandidates {
     func begin(_ run: ArraySlice<CapitalRuns.Word>, _ text: Span<UInt8>) -> Bool {
         self.run = run
         heard.removeAll(keepingCapacity: true)
+        if run.count == 1, run[run.startIndex].isUncased { return false }
         let line = (run.count == 1 ? Self.leastShareOfOneWord : Self.leastShare) - Self.doubt
         return run.contains { word in
             let glance = hearing.glance(word.token, in: text)
@@ -90,16 +91,46 @@ final class NearCandidates {
     /// The names that words of the run from one on stand for; nil where they are none.
     func names(from start: Int, _ text: Span<UInt8>) -> NearNames.Names? {
         let token = run[start].token
-        guard start == run.startIndex || token.traits.isCapitalized, !isShortCommon(token, text) else { return nil }
+        guard start == run.startIndex || token.mayBeginName(in: text), !isShortCommon(token, text) else { return nil }
+        if run[start].isUncased, !isPromising(start, text) { return nil }
         let first = word(at: start, text)
         shortlist.begin(hearing.ears)
-        if !first.isCommon, token.end - token.start >= Self.fewestBytesOfOneWord {
+        if !first.isCommon, !run[start].isUncased, isLongEnough(token, text) {
             for heard in first.heard { addLone(heard, first) }
         }
         if start + 1 < run.endIndex { shortlist.add(first.heard, word(at: start + 1, text).heard, hearing.ears) }
         var candidates = shortlist.names.compactMap { candidate($0.name, $0.layer, from: start, text) }
         if !candidates.contains(where: { $0.words > 1 }) { addHalfHeard(start, text, to: &candidates) }
-        return best(of: candidates)
+        return best(of: candidates, start, text)
+    }
+
+    /// Whether a word has so many letters that it may be a name alone; of an acronym three are enough.
+    private func isLongEnough(_ token: Token, _ text: Span<UInt8>) -> Bool {
+        token.end - token.start >= Self.fewestBytesOfOneWord || Self.isAcronym(token, text)
+    }
+
+    /// Whether a word is three to five capitals.
+    private static func isAcronym(_ token: Token, _ text: Span<UInt8>) -> Bool {
+        token.traits.isUppercase && token.traits.isCased && lettersOfAcronym.contains(letters(token, text))
+    }
+
+    private static func letters(_ token: Token, _ text: Span<UInt8>) -> Int {
+        (token.start..<token.end).count { text[$0] & 0xC0 != 0x80 }
+    }
+
+    private static let lettersOfAcronym = 3...5
+
+    /// Whether a word without capitals may be the first of a name: where it and the next sound like parts, one of them
+    /// much.
+    private func isPromising(_ start: Int, _ text: Span<UInt8>) -> Bool {
+        guard start + 1 < run.endIndex else { return false }
+        // Katakana is for foreign words, which are few.
+        if !run[start].token.isWord { return true }
+        let shares = (start...start + 1).map { index in
+            let glance = hearing.glance(run[index].token, in: text)
+            return glance.heard.reduce(0) { max($0, share($1, glance)) }
+        }
+        return shares[0] > 0 && shares[1] > 0 && max(shares[0], shares[1]) >= Self.leastShareOfOneWord
     }
 
     /// Adds the names that a word alone may stand for by one part.
@@ -193,17 +224,23 @@ extension NearCandidates {
             !isCut(start..<start + fit.words)
         else { return false }
         let token = run[start].token
-        guard fit.words == 1 else { return isWhole || !fit.isCommon && token.traits.isCapitalized }
+        guard fit.words == 1 else {
+            // Without capitals a preposition may be heard as the word of a name that has the place after it.
+            if run[start].isUncased, isCommon(start, text) || isCommon(start + fit.words - 1, text) { return false }
+            return isWhole || !fit.isCommon && token.mayBeginName(in: text)
+        }
+        if run[start].isUncased { return false }
         // A common word alone is no name, and one of a few letters sounds like too many.
-        return !fit.isCommon && token.end - token.start >= Self.fewestBytesOfOneWord
+        return !fit.isCommon && isLongEnough(token, text)
             && (isWhole || fit.used == 1 << (parts.count - 1))
     }
+
+    private func isCommon(_ index: Int, _ text: Span<UInt8>) -> Bool { word(at: index, text).isCommon }
 
     /// Whether a name may end with a word: a short small one ends only one that is there as a whole.
     private func mayEndName(_ token: Token, _ text: Span<UInt8>, isWhole: Bool) -> Bool {
         if !CapitalRuns.isParticle(token) { return true }
-        let letters = (token.start..<token.end).count { text[$0] & 0xC0 != 0x80 }
-        return isWhole && letters >= Self.fewestLettersAtEnd
+        return isWhole && Self.letters(token, text) >= Self.fewestLettersAtEnd && !common.isParticle(token, in: text)
     }
 
     /// Whether some words of the run begin or end inside of a name that was found by its letters.
@@ -235,7 +272,7 @@ extension NearCandidates {
 extension NearCandidates {
     /// Adds names of two parts that two words stand for as a whole though one of these is hardly heard.
     private func addHalfHeard(_ start: Int, _ text: Span<UInt8>, to candidates: inout [Candidate]) {
-        guard start + 1 < run.endIndex, run[start + 1].token.traits.isCapitalized, !isCut(start..<start + 2),
+        guard start + 1 < run.endIndex, run[start + 1].token.mayBeginName(in: text), !isCut(start..<start + 2),
             ![start, start + 1].contains(where: { word(at: $0, text).isCommon })
         else { return }
         let whole = form(start..<start + 2, text)
@@ -260,13 +297,22 @@ extension NearCandidates {
         }
     }
 
+    /// Whether a word and the name it stands for are acronyms of as many letters: АФП, *AFP*. Few names are so short, and
+    /// all in capitals.
+    private func areAcronyms(_ candidate: Candidate, _ start: Int, _ text: Span<UInt8>) -> Bool {
+        guard candidate.words == 1, Self.isAcronym(run[start].token, text) else { return false }
+        let name = stack.name(candidate.name, layer: candidate.layer).text.unicodeScalars
+        return name.count == Self.letters(run[start].token, text) && name.allSatisfy(\.properties.isUppercase)
+    }
+
     /// The names that fit best of those that fit the most words.
-    private func best(of candidates: [Candidate]) -> NearNames.Names? {
+    private func best(of candidates: [Candidate], _ start: Int, _ text: Span<UInt8>) -> NearNames.Names? {
         guard let best = candidates.max(by: { $0.rank < $1.rank }) else { return nil }
         let ear = hearing.ears[best.layer]
-        guard best.evidence - log(Double(max(2, ear.partCount))) >= Self.leastOdds || best.isShortened else {
-            return nil
-        }
+        guard
+            best.evidence - log(Double(max(2, ear.partCount))) >= Self.leastOdds || best.isShortened
+                || areAcronyms(best, start, text)
+        else { return nil }
         let alike = candidates.filter {
             $0.words == best.words && $0.isShortened == best.isShortened
                 && $0.share >= best.share - Self.shareMargin
@@ -276,6 +322,6 @@ extension NearCandidates {
         let evidence: MatchEvidence = best.isShortened ? [.similar, .shortened] : .similar
         return NearNames.Names(
             candidates: alike.map { ScanCandidate(layer: $0.layer, name: $0.name, evidence: evidence) },
-            words: best.words)
+            words: best.words, share: best.share)
     }
 }

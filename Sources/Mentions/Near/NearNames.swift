@@ -21,6 +21,8 @@ final class NearNames {
         var candidates: [ScanCandidate]
         /// How many words.
         var words: Int
+        /// How much of the words and of the name is explained, 0…1.
+        var share = 1.0
     }
 
     /// Made when there is a word to be heard: reading the costs of letters takes longer than a short text.
@@ -35,11 +37,12 @@ final class NearNames {
     /// The words that are looked at now.
     private var run: ArraySlice<CapitalRuns.Word> = []
     private var known = KnownRuns()
+    private var dotted = DottedNames()
 
     init(_ stack: LexiconStack, language: String, _ parts: NameParts, _ places: KnownPlaces?) {
         (self.stack, self.language, self.places, nameParts) = (stack, language, places, parts)
         common = CommonForms(stemmer: Stemmer(language: language))
-        runs = CapitalRuns(language: language)
+        runs = CapitalRuns(language: language) { [parts] in parts.table.contains($0) }
     }
 
     /// Calls `found` with runs of words that stand for names, in order.
@@ -54,18 +57,37 @@ final class NearNames {
         }
     }
 
+    /// Calls `found` with the names in Han characters around dots that are in a text, but for those that are taken.
+    func findDotted(in text: Span<UInt8>, taken: [Range<Int>], _ found: (Match) -> Void) {
+        var taken = TakenRanges(taken)
+        dotted.forEach(in: text) { ways in
+            var best: (run: [CapitalRuns.Word], names: Names)?
+            for run in ways where candidates.begin(run[...], text) {
+                guard let names = candidates.names(from: 0, text), names.words == run.count,
+                    names.share > best?.names.share ?? 0
+                else { continue }
+                best = (run, names)
+            }
+            guard let best, let first = best.run.first?.token, let last = best.run.last?.token else { return }
+            let range = first.start..<last.end
+            if !taken.overlap(range) {
+                found(Match(range: range, candidates: best.names.candidates, isOneWord: false))
+            }
+        }
+    }
+
     /// The words with a capital in the last text, no name that was found by its letters, that stand alone: beside others
     /// only what has a capital as the first word of a sentence and is no name.
     func loneWords(in text: Span<UInt8>) -> [Range<Int>] {
         func isOther(_ place: Int, _ range: Range<Int>) -> Bool {
             guard range.contains(place) else { return true }
             let word = runs.words[place]
-            return word.taken != nil || !word.token.traits.isCapitalized
+            return word.taken != nil || word.isUncased || !word.token.traits.isCapitalized
                 || word.isInitial && !isNamePart(word.token, text)
         }
         return runs.ranges.flatMap { range in
             range.filter { place in
-                runs.words[place].taken == nil && runs.words[place].token.traits.isCapitalized
+                runs.words[place].taken == nil && runs.words[place].token.mayBeginName(in: text)
                     && isOther(place - 1, range) && isOther(place + 1, range)
             }
         }.map { runs.words[$0].token.start..<runs.words[$0].token.end }
@@ -114,7 +136,9 @@ final class NearNames {
 
     /// The place that a word is a case of by a name that only the known places have in the language: Niemczech.
     private func placeNames(_ word: CapitalRuns.Word, _ text: Span<UInt8>) -> Names? {
-        guard let places, let placeEar, word.taken == nil, word.token.traits.isCapitalized else { return nil }
+        guard let places, let placeEar, word.taken == nil, !word.isUncased, word.token.traits.isCapitalized else {
+            return nil
+        }
         var found: [ScanCandidate] = []
         for part in candidates.hearing.parts(of: placeEar, withStemOf: word.token, in: text) {
             placeEar.forEachName(endingWith: part, withoutOthers: true) { name in

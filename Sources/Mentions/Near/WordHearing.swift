@@ -68,7 +68,8 @@ final class WordHearing {
         _ token: Token, _ text: Span<UInt8>, _ words: inout [UInt64: Word], _ reach: SpellingBeam.Reach
     ) -> Word {
         // Of small words only what they are translated by counts.
-        let key = token.traits.isCapitalized ? token.hash : ~token.hash
+        let mayBeginName = token.mayBeginName(in: text)
+        let key = mayBeginName ? token.hash : ~token.hash
         if let known = words[key] { return known }
         if words.count == Self.mostWords { words.removeAll() }
         let word = hear(token, text, within: reach)
@@ -86,7 +87,7 @@ final class WordHearing {
             func raise(_ heard: Heard) {
                 if heard.evidence > best[heard.part]?.evidence ?? 0 { best[heard.part] = heard }
             }
-            if token.traits.isCapitalized {
+            if token.mayBeginName(in: text) {
                 word.weight = max(word.weight, listen(ear, Self.text(of: token, text), within: reach, raise))
             }
             for concept in concepts {

@@ -24,12 +24,27 @@ package final class CommonWords: Sendable {
     static let mostOfGlued = 10
 
     /// By the hash of the form without spaces; see `PartTable.hash`.
-    private let words: [UInt64: Word]
+    private let words: Forms
     /// Those glued to a name, after it or before it.
-    private let endings: [UInt64: Word]
-    private let beginnings: [UInt64: Word]
+    private let endings: Forms
+    private let beginnings: Forms
     /// Numbers of concepts, those of a word together and in order.
     let concepts: [UInt16]
+    /// The concepts that are particles: *of*, *and*, *in*.
+    package let particles: Set<UInt16>
+
+    /// Words by hash. Most parts of names are none, which a bit says without the table.
+    private struct Forms {
+        let words: [UInt64: Word]
+        private var bits = [UInt64](repeating: 0, count: 1_024)
+
+        init(_ words: [UInt64: Word]) {
+            self.words = words
+            for hash in words.keys { bits[Int(hash >> 54)] |= 1 << (hash >> 48 & 63) }
+        }
+
+        subscript(hash: UInt64) -> Word? { bits[Int(hash >> 54)] >> (hash >> 48 & 63) & 1 == 0 ? nil : words[hash] }
+    }
 
     /// Those that come with the program.
     package static let shared = CommonWords(
@@ -45,11 +60,12 @@ package final class CommonWords: Sendable {
     /// From the text of a table `common-words.tsv`: concept, kind, forms between commas. n log n in its forms.
     package init(table: [UInt8]) {
         var (words, endings, beginnings): ([Entry], [Entry], [Entry]) = ([], [], [])
-        var folded: [UInt8] = []
+        var (folded, particles): ([UInt8], Set<UInt16>) = ([], [])
         for (number, line) in table.split(separator: UInt8(ascii: "\n")).enumerated() {
             let fields = line.split(separator: UInt8(ascii: "\t"))
             guard fields.count == 3, let share = Self.shares[String(decoding: fields[1], as: UTF8.self)[...]]
             else { continue }
+            if fields[1].elementsEqual("particle".utf8) { particles.insert(UInt16(truncatingIfNeeded: number)) }
             for form in fields[2].split(separator: UInt8(ascii: ",")) {
                 folded.removeAll(keepingCapacity: true)
                 Folder.fold(table.span, form.startIndex..<form.endIndex, into: &folded)
@@ -70,9 +86,10 @@ package final class CommonWords: Sendable {
         self.endings = Self.words(of: endings, &concepts)
         self.beginnings = Self.words(of: beginnings, &concepts)
         self.concepts = concepts
+        self.particles = particles
     }
 
-    private static func words(of entries: [Entry], _ concepts: inout [UInt16]) -> [UInt64: Word] {
+    private static func words(of entries: [Entry], _ concepts: inout [UInt16]) -> Forms {
         let sorted = entries.sorted { ($0.hash, $0.concept) < ($1.hash, $1.concept) }
         var words = [UInt64: Word](minimumCapacity: sorted.count)
         var place = 0
@@ -86,7 +103,7 @@ package final class CommonWords: Sendable {
             }
             words[hash] = Word(concepts: start..<concepts.count, share: share)
         }
-        return words
+        return Forms(words)
     }
 
     func word(_ hash: UInt64) -> Word? { words[hash] }
@@ -94,7 +111,7 @@ package final class CommonWords: Sendable {
     /// The hashes of the forms of each concept, by its number. Linear in all forms.
     package func formsByConcept() -> [UInt16: [UInt64]] {
         var forms: [UInt16: [UInt64]] = [:]
-        for (hash, word) in words {
+        for (hash, word) in words.words {
             for concept in concepts[word.concepts] { forms[concept, default: []].append(hash) }
         }
         return forms

@@ -27,60 +27,72 @@ extension NameComparator {
     /// The score of two names and the parts that it is made of.
     package func explanation(_ one: String, _ other: String) -> Explanation {
         let score = score(one, other)
-        reader.read(one, into: &first)
-        reader.read(other, into: &second)
+        let names = readInOrder(one, other)
         var best: (share: Double, rows: [Explanation.Row])?
-        for one in first.divisions {
-            for other in second.divisions {
-                let whole = max(1, first.weight(of: one) + second.weight(of: other))
-                let share = Double(assign(one, other)) / whole
-                if share > best?.share ?? -.infinity { best = (share, rows(one, other)) }
+        for one in names.first.divisions {
+            for other in names.second.divisions {
+                let whole = max(1, names.first.weight(of: one) + names.second.weight(of: other))
+                let share = Double(assign(names, one, other)) / whole
+                if share > best?.share ?? -.infinity { best = (share, rows(names, one, other)) }
             }
         }
         return Explanation(score: score, rows: best?.rows ?? [])
     }
 
     /// The units that stand for each other in the assignment made last, then the parts left over.
-    private func rows(_ one: NameSketch.Division, _ other: NameSketch.Division) -> [Explanation.Row] {
+    private func rows(
+        _ names: Pair, _ one: NameSketch.Division, _ other: NameSketch.Division
+    ) -> [Explanation.Row] {
         var rows: [Explanation.Row] = []
         var (firstLeft, secondLeft) = (Set(one.parts), Set(other.parts))
         assignment.forEachLink { link in
             let (row, column) = (one.unit(link.first), other.unit(link.second))
-            rows.insert(linked(row, column, known(row, column, one, other)), at: 0)
+            rows.insert(linked(names, row, column), at: 0)
             firstLeft.subtract(one.parts(ofUnit: row))
             secondLeft.subtract(other.parts(ofUnit: column))
         }
-        for part in one.parts where firstLeft.contains(part) { rows.append(missing(part, first, isFirst: true)) }
-        for part in other.parts where secondLeft.contains(part) { rows.append(missing(part, second, isFirst: false)) }
+        for part in one.parts where firstLeft.contains(part) {
+            rows.append(missing(part, names.first, isFirst: true))
+        }
+        for part in other.parts where secondLeft.contains(part) {
+            rows.append(missing(part, names.second, isFirst: false))
+        }
         return rows
     }
 
-    private func linked(_ row: Int, _ column: Int, _ value: Int32) -> Explanation.Row {
+    private func linked(_ names: Pair, _ row: Int, _ column: Int) -> Explanation.Row {
+        let value = known(names, row, column)
         var result = Explanation.Row(
-            first: first.text(of: row), second: second.text(of: column),
+            first: names.first.text(of: row), second: names.second.text(of: column),
             evidence: Double(value) / ChunkTable.unit, letters: [], reason: .equal)
-        if first.units[row].hash == second.units[column].hash { return result }
-        let heard = sounding(row, column)
+        if names.first.units[row].hash == names.second.units[column].hash { return result }
+        let heard = sounding(names, row, column)
         result.reason = heard.value >= value ? .sound : .listed
         if result.reason == .sound { result.letters = heard.letters }
         return result
     }
 
     /// The best way to hear one unit as the other, letter by letter.
-    private func sounding(_ row: Int, _ column: Int) -> (value: Int32, letters: [(first: String, second: String)]) {
+    private func sounding(
+        _ names: Pair, _ row: Int, _ column: Int
+    ) -> (value: Int32, letters: [(first: String, second: String)]) {
         var best: (value: Int32, letters: [(first: String, second: String)]) = (Self.never, [])
-        for i in first.units[row].sounds {
-            for j in second.units[column].sounds {
-                let (one, other) = (first.sounds[i], second.sounds[j])
-                let value = evidence(first, one, second, other)
-                if value > best.value { best = (value, letters(one, other)) }
+        for i in names.first.units[row].sounds {
+            for j in names.second.units[column].sounds {
+                let (one, other) = (names.first.sounds[i], names.second.sounds[j])
+                guard NameSketch.Sound.areOfOneLanguage(one, other) else { continue }
+                let value = evidence(names, one, other, above: Self.never)
+                if value > best.value { best = (value, letters(names, one, other)) }
             }
         }
         return best
     }
 
-    private func letters(_ one: NameSketch.Sound, _ other: NameSketch.Sound) -> [(first: String, second: String)] {
-        let (own, opposite) = (Array(first.letters[one.letters]), Array(second.letters[other.letters]))
+    private func letters(
+        _ names: Pair, _ one: NameSketch.Sound, _ other: NameSketch.Sound
+    ) -> [(first: String, second: String)] {
+        let (first, second) = (names.first.letters, names.second.letters)
+        let (own, opposite) = (Array(first[one.letters]), Array(second[other.letters]))
         if other.script == .latin, let costs = reader.costs(one.script) {
             return costs.alignment(own, opposite, scratch).map {
                 (CostTable.spell($0.source, one.script), CostTable.spell($0.target, .latin))
@@ -91,7 +103,7 @@ extension NameComparator {
                 (CostTable.spell($0.target, .latin), CostTable.spell($0.source, other.script))
             }
         }
-        return latin.alignment(Array(first.letters[one.roman]), Array(second.letters[other.roman]), scratch).map {
+        return latin.alignment(Array(first[one.roman]), Array(second[other.roman]), scratch).map {
             (CostTable.spell($0.source, .latin), CostTable.spell($0.target, .latin))
         }
     }

@@ -50,62 +50,64 @@ extension NameComparator {
     /// folded letters are equal, 0 when one has no letters.
     package func score(_ one: String, _ other: String) -> Double {
         if one.utf8.elementsEqual(other.utf8) { return 1 }
-        read(one, other)
-        if first.units.isEmpty || second.units.isEmpty { return Folder.fold(one) == Folder.fold(other) ? 1 : 0 }
-        if first.hasSameText(as: second) { return 1 }
+        let names = read(one, other)
+        if names.first.units.isEmpty || names.second.units.isEmpty {
+            return Folder.fold(one) == Folder.fold(other) ? 1 : 0
+        }
+        if names.first.hasSameText(as: names.second) { return 1 }
         var best = 0.0
-        forEachFeatures { best = max(best, $0.score) }
+        forEachFeatures(names) { best = max(best, $0.score) }
         return best
     }
 
     /// The features of two names for each pair of their divisions; none when one has no letters.
     package func features(_ one: String, _ other: String) -> [MatchFeatures] {
-        read(one, other)
         var all: [MatchFeatures] = []
-        forEachFeatures { all.append($0) }
+        forEachFeatures(read(one, other)) { all.append($0) }
         return all
     }
 
     /// Makes two names ready, always in one order: costs between two spellings in one script are learned from one to
     /// the other.
-    func read(_ one: String, _ other: String) {
+    func read(_ one: String, _ other: String) -> Pair {
         let isInOrder = one.utf8.lexicographicallyPrecedes(other.utf8)
-        reader.read(isInOrder ? one : other, into: &first)
-        reader.read(isInOrder ? other : one, into: &second)
+        return readInOrder(isInOrder ? one : other, isInOrder ? other : one)
     }
 
-    private func forEachFeatures(_ body: (MatchFeatures) -> Void) {
-        for one in first.divisions {
-            for other in second.divisions { body(features(one, other)) }
+    private func forEachFeatures(_ names: Pair, _ body: (MatchFeatures) -> Void) {
+        for one in names.first.divisions {
+            for other in names.second.divisions { body(features(names, one, other)) }
         }
     }
 
-    private func features(_ one: NameSketch.Division, _ other: NameSketch.Division) -> MatchFeatures {
-        _ = assign(one, other)
-        let (firstWeight, secondWeight) = (first.weight(of: one), second.weight(of: other))
+    private func features(
+        _ names: Pair, _ one: NameSketch.Division, _ other: NameSketch.Division
+    ) -> MatchFeatures {
+        _ = assign(names, one, other)
+        let (firstWeight, secondWeight) = (names.first.weight(of: one), names.second.weight(of: other))
         let whole = max(1, firstWeight + secondWeight)
         var features = MatchFeatures()
         var (firstLeft, secondLeft) = (firstWeight, secondWeight)
         var weakest = Double.infinity
         assignment.forEachLink { link in
             let (row, column) = (one.unit(link.first), other.unit(link.second))
-            let value = Double(known(row, column, one, other))
-            let (unit, opposite) = (first.units[row], second.units[column])
+            let value = Double(known(names, row, column))
+            let (unit, opposite) = (names.first.units[row], names.second.units[column])
             features.evidence += 2 * value / whole
             if !unit.isCommon || !opposite.isCommon {
                 weakest = min(weakest, 2 * value / max(1, Double(unit.weight + opposite.weight)))
             }
-            firstLeft -= first.partWeight(row, of: one)
-            secondLeft -= second.partWeight(column, of: other)
+            firstLeft -= names.first.partWeight(row, of: one)
+            secondLeft -= names.second.partWeight(column, of: other)
         }
         features.weakest = weakest.isFinite ? weakest : 0
         features.conflict = 2 * max(0, min(firstLeft, secondLeft)) / whole
         features.surplus = abs(firstLeft - secondLeft) / whole
         features.size = log(whole / ChunkTable.unit)
-        let foreign = (first.isForeign(one), second.isForeign(other))
+        let foreign = (names.first.isForeign(one), names.second.isForeign(other))
         features.isCross = foreign.0 != foreign.1
         features.isForeign = foreign.0 && foreign.1
-        features.isSingle = max(first.countOfNames(one), second.countOfNames(other)) <= 1
+        features.isSingle = max(names.first.countOfNames(one), names.second.countOfNames(other)) <= 1
         return features
     }
 }

@@ -5,11 +5,14 @@ package final class NameComparator {
     let latin: ChunkTable
     let scratch = AlignmentScratch()
     var assignment = PartAssignment()
-    /// The names that are compared now.
-    var first = NameSketch()
-    var second = NameSketch()
-    /// What their units say, by both; `Int32.min` where they were not compared.
-    private var memory: [Int32] = []
+    /// Two names that are compared.
+    struct Pair {
+        let first: NameSketch
+        let second: NameSketch
+    }
+
+    private var recent = RecentNames()
+    private var memory = EvidenceMemory()
 
     /// What a part says for two names being one when the other name lacks it: this share of its weight, against.
     package static let missingFromQuery = 0.35
@@ -33,89 +36,119 @@ package final class NameComparator {
     /// A spelling that is only likely says less, by a nat.
     static let pivotCost: Int32 = 256
 
-    /// What two units of two names say for these being one, in 1/256 nats; below 0 it speaks against.
-    func evidence(_ one: NameSketch, _ first: Int, _ other: NameSketch, _ second: Int) -> Int32 {
-        let (a, b) = (one.units[first], other.units[second])
+    /// What two units of two names say for these being one, in 1/256 nats, where it is above a line, else something
+    /// that is not; below 0 it speaks against.
+    func evidence(_ names: Pair, _ first: Int, _ second: Int, above line: Int32) -> Int32 {
+        let (a, b) = (names.first.units[first], names.second.units[second])
         if a.hash == b.hash { return min(a.weight, b.weight) }
         // A common word stands for a common word, not for one and the name beside it.
         if a.isCommon != b.isCommon, a.isLight, b.isLight { return Self.never }
-        var best = Self.never
-        for i in a.sounds {
-            for j in b.sounds { best = max(best, evidence(one, one.sounds[i], other, other.sounds[j])) }
-        }
+        if reader.common.areAlike(a.concepts, b.concepts) { return limited((a.weight + b.weight) / 2, a, b) }
+        var best = max(Self.never, line)
         if !a.places.isEmpty, !b.places.isEmpty {
             let strength = table.strength(a.places, b.places)
             if strength > 0 { best = max(best, PartTable.evidence(a.weight, b.weight, strength: strength)) }
         }
-        if reader.common.areAlike(a.concepts, b.concepts) {
-            best = (a.weight + b.weight) / 2
-        } else if a.isLight || b.isLight {
-            best = min(best, min(a.weight, b.weight))
+        for i in a.sounds {
+            for j in b.sounds where NameSketch.Sound.areOfOneLanguage(names.first.sounds[i], names.second.sounds[j]) {
+                best = max(best, evidence(names, names.first.sounds[i], names.second.sounds[j], above: best))
+            }
         }
-        return a.isInitial || b.isInitial ? min(best, Self.mostOfInitial) : best
+        if a.isLight || b.isLight { best = min(best, min(a.weight, b.weight)) }
+        return limited(best, a, b)
     }
 
-    /// What two ways to hear units say.
+    private func limited(_ value: Int32, _ one: NameSketch.Unit, _ other: NameSketch.Unit) -> Int32 {
+        one.isInitial || other.isInitial ? min(value, Self.mostOfInitial) : value
+    }
+
+    /// What two ways to hear units say where it is above a line, else something that is not.
     func evidence(
-        _ one: NameSketch, _ first: NameSketch.Sound, _ other: NameSketch, _ second: NameSketch.Sound
+        _ names: Pair, _ one: NameSketch.Sound, _ other: NameSketch.Sound, above line: Int32
     ) -> Int32 {
-        if first.script != .latin, second.script == .latin { return evidence(other, second, one, first) }
-        let (letters, opposite) = (one.letters.span.extracting(first.letters), other.letters.span)
-        if first.script == .latin, second.script == .latin {
-            return latin.evidence(letters, opposite.extracting(second.letters), scratch)
+        let (letters, opposite) = (names.first.letters.span, names.second.letters.span)
+        switch (one.script == .latin, other.script == .latin) {
+        case (true, true):
+            return latin.evidence(
+                letters.extracting(one.letters), opposite.extracting(other.letters), scratch, above: line)
+        case (true, false): return evidence(other, opposite, latin: letters.extracting(one.letters), above: line)
+        case (false, true): return evidence(one, letters, latin: opposite.extracting(other.letters), above: line)
+        case (false, false): return crossEvidence(names, one, other, above: line)
         }
-        guard let own = reader.costs(second.script) else { return Self.never }
-        if first.script == .latin {
-            let direct = own.evidence(opposite.extracting(second.letters), letters, scratch)
-            if Self.isEnough(direct, second) { return direct }
-            // By way of the likeliest Latin spelling: what a script's own costs know too little of, as one vowel for
-            // another, those of Latin letters know.
-            let pivoted = latin.evidence(letters, opposite.extracting(second.roman), scratch) - Self.pivotCost
-            return max(direct, pivoted)
+    }
+
+    /// What letters of any script say for standing for Latin ones.
+    func evidence(
+        _ sound: NameSketch.Sound, _ letters: Span<UInt8>, latin spelling: Span<UInt8>, above line: Int32
+    ) -> Int32 {
+        guard let own = reader.costs(sound.script) else { return Self.never }
+        let direct = own.evidence(
+            letters.extracting(sound.letters), spelling, scratch, above: min(line, sound.weight / 2))
+        if Self.isEnough(direct, sound) || !sound.hasOwnSpelling { return direct }
+        // By way of the likeliest Latin spelling: what a script's own costs know too little of, as one vowel for
+        // another, those of Latin letters know.
+        let least = max(line, direct) + Self.pivotCost
+        let pivoted = latin.evidence(letters.extracting(sound.roman), spelling, scratch, above: least)
+        return max(direct, pivoted - Self.pivotCost)
+    }
+
+    /// What letters of two other scripts say, by way of Latin ones.
+    private func crossEvidence(
+        _ names: Pair, _ one: NameSketch.Sound, _ other: NameSketch.Sound, above line: Int32
+    ) -> Int32 {
+        guard let own = reader.costs(other.script) else { return Self.never }
+        let (letters, opposite) = (names.first.letters.span, names.second.letters.span)
+        let (roman, spelling) = (letters.extracting(one.roman), opposite.extracting(other.roman))
+        // How Han characters are read is spelled in Latin letters already.
+        guard one.reading == nil || other.reading == nil, let costs = reader.costs(one.script) else {
+            return latin.evidence(roman, spelling, scratch, above: line)
         }
-        let roman = one.letters.span.extracting(first.roman)
-        let plain = latin.evidence(roman, opposite.extracting(second.roman), scratch)
-        guard let costs = reader.costs(first.script) else { return plain }
-        let crossed = max(
-            costs.evidence(letters, opposite.extracting(second.roman), scratch),
-            own.evidence(opposite.extracting(second.letters), roman, scratch))
+        // With the most that the scripts' own costs may say it must be above the line.
+        let low = min(line, 2 * line - max(one.weight, other.weight) - 2)
+        let plain = latin.evidence(roman, spelling, scratch, above: low)
+        if plain <= low { return Self.never }
+        let least = 2 * max(line, plain) - plain - 2
+        var crossed = costs.evidence(letters.extracting(one.letters), spelling, scratch, above: least)
+        crossed = max(
+            crossed, own.evidence(opposite.extracting(other.letters), roman, scratch, above: max(least, crossed)))
         return max(plain, plain / 2 + crossed / 2)
     }
 }
 
 extension NameComparator {
-    /// Which units of a division of `first` stand for which of one of `second`; what they say, less what is left over,
-    /// in 1/256 nats. Each two units are compared at most once.
-    func assign(_ one: NameSketch.Division, _ other: NameSketch.Division) -> Int32 {
+    /// Makes two names ready.
+    func readInOrder(_ one: String, _ other: String) -> Pair {
+        let names = Pair(first: recent.sketch(of: one, reader), second: recent.sketch(of: other, reader))
+        memory.removeAll()
+        memory.add(names.first.units.count * names.second.units.count)
+        return names
+    }
+
+    /// Which units of a division of the first name stand for which of one of the second; what they say, less what is left over,
+    /// in 1/256 nats. Each two units are compared once, whatever the divisions they stand in.
+    func assign(_ names: Pair, _ one: NameSketch.Division, _ other: NameSketch.Division) -> Int32 {
         assignment.begin()
         let share = (Self.missingFromQuery + Self.missingFromIndex) / 2
-        for part in one.parts { assignment.addFirst(missing: Int32(share * Double(first.units[part].weight))) }
-        for part in other.parts { assignment.addSecond(missing: Int32(share * Double(second.units[part].weight))) }
-        let columns = other.units.count
-        memory.removeAll(keepingCapacity: true)
-        for _ in 0..<(one.units.count * columns) { memory.append(.min) }
-        return assignment.solve { row, column in
-            let (row, column) = (one.unit(row), other.unit(column))
-            let place = (row - one.first) * columns + column - other.first
-            if memory[place] == .min { memory[place] = evidence(row, column, one, other) }
-            return memory[place]
+        func cost(_ unit: NameSketch.Unit) -> Int32 { Int32(share * Double(unit.weight)) }
+        for part in one.parts { assignment.addFirst(missing: cost(names.first.units[part])) }
+        for part in other.parts { assignment.addSecond(missing: cost(names.second.units[part])) }
+        return assignment.solve { row, column, line in
+            let (first, second) = (one.unit(row), other.unit(column))
+            if first >= one.parts.upperBound || second >= other.parts.upperBound,
+                !NameSketch.isOfLikeLength(names.first.length(of: first), names.second.length(of: second))
+            {
+                return Self.never
+            }
+            return memory.value(place(names, first, second), above: line) {
+                evidence(names, first, second, above: line)
+            }
         }
     }
 
     /// What two units that were assigned last say.
-    func known(_ row: Int, _ column: Int, _ one: NameSketch.Division, _ other: NameSketch.Division) -> Int32 {
-        memory[(row - one.first) * other.units.count + column - other.first]
-    }
+    func known(_ names: Pair, _ row: Int, _ column: Int) -> Int32 { memory.value(place(names, row, column)) }
 
-    /// What units of `first` and `second` say.
-    private func evidence(
-        _ row: Int, _ column: Int, _ one: NameSketch.Division, _ other: NameSketch.Division
-    ) -> Int32 {
-        if row >= one.parts.upperBound || column >= other.parts.upperBound,
-            !NameSketch.isOfLikeLength(first.length(of: row), second.length(of: column))
-        {
-            return Self.never
-        }
-        return evidence(first, row, second, column)
+    private func place(_ names: Pair, _ row: Int, _ column: Int) -> Int {
+        names.first.twins[row] * names.second.units.count + names.second.twins[column]
     }
 }

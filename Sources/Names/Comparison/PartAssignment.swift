@@ -29,6 +29,8 @@ package struct PartAssignment {
     private var m = 0
     private var missing: [Int32] = []
     private var extra: [Int32] = []
+    /// What it gains to link two parts, by row and column; 0 where it gains nothing.
+    private var gains: [Int32] = []
     private var options: [Option] = []
     /// For each part of the first name where the options that begin with it end.
     private var ends: [Int] = []
@@ -50,9 +52,18 @@ package struct PartAssignment {
 
     /// The evidence of the best assignment, given that of two units by their places: parts, then each two neighbours
     /// as one. `Int32.min / 2` when a name has no parts.
-    package mutating func solve(_ evidence: (Int, Int) -> Int32) -> Int32 {
+    ///
+    /// `evidence` is asked for what is above a line, its third argument; anything at or below stands for all that is.
+    package mutating func solve(_ evidence: (Int, Int, Int32) -> Int32) -> Int32 {
         (n, m) = (missing.count, extra.count)
         guard n > 0, m > 0 else { return .min / 2 }
+        gains.removeAll(keepingCapacity: true)
+        for i in 0..<n {
+            for j in 0..<m {
+                let cost = missing[i] + extra[j]
+                gains.append(max(0, evidence(i, j, cost) - cost))
+            }
+        }
         options.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
         for i in 0..<n {
@@ -64,18 +75,25 @@ package struct PartAssignment {
         return missing.reduce(0, +) + extra.reduce(0, +) + best[end]
     }
 
-    /// Collects the links that begin with two parts.
-    private mutating func collect(_ i: Int, _ j: Int, _ evidence: (Int, Int) -> Int32) {
-        let cost = missing[i] + extra[j]
-        add(Link(first: i, second: j), columns: 1 << j, evidence(i, j) - cost)
-        if j + 1 < m { add(Link(first: i, second: m + j), columns: 3 << j, evidence(i, m + j) - cost - extra[j + 1]) }
+    /// Collects the links that begin with two parts. Two parts as one are not worth it where one of them alone gains as
+    /// much.
+    private mutating func collect(_ i: Int, _ j: Int, _ evidence: (Int, Int, Int32) -> Int32) {
+        let (cost, gain) = (missing[i] + extra[j], gains[i * m + j])
+        if gain > 0 { add(Link(first: i, second: j), columns: 1 << j, gain) }
+        if j + 1 < m {
+            let (cost, line) = (cost + extra[j + 1], max(gain, gains[i * m + j + 1]))
+            let joined = evidence(i, m + j, cost + line) - cost
+            if joined > line { add(Link(first: i, second: m + j), columns: 3 << j, joined) }
+        }
         if i + 1 < n {
-            add(Link(first: n + i, second: j), rows: 2, columns: 1 << j, evidence(n + i, j) - cost - missing[i + 1])
+            let (cost, line) = (cost + missing[i + 1], max(gain, gains[(i + 1) * m + j]))
+            let joined = evidence(n + i, j, cost + line) - cost
+            if joined > line { add(Link(first: n + i, second: j), rows: 2, columns: 1 << j, joined) }
         }
     }
 
     private mutating func add(_ link: Link, rows: Int = 1, columns: Int, _ gain: Int32) {
-        if gain > 0 { options.append(Option(link: link, rows: rows, columns: columns, gain: gain)) }
+        options.append(Option(link: link, rows: rows, columns: columns, gain: gain))
     }
 
     /// Numbers anew the parts of the second name that any option has.
@@ -119,17 +137,30 @@ package struct PartAssignment {
         back[cell] = (Int32(origin), Int32(option))
     }
 
+    /// The evidence of the best assignment without what is against the parts left over; after `solve`.
+    package var linkedEvidence: Int32 {
+        var sum: Int32 = 0
+        forEachOption { option in
+            let (row, column) = (option.link.first, option.link.second)
+            sum += option.gain + (row < n ? missing[row] : missing[row - n] + missing[row - n + 1])
+            sum += column < m ? extra[column] : extra[column - m] + extra[column - m + 1]
+        }
+        return sum
+    }
+
     private var end: Int {
         (n << columns..<(n + 1) << columns).max { best[$0] < best[$1] } ?? 0
     }
 
     /// Calls `body` with the units that stand for each other in the best assignment, from the last of the first name;
     /// after `solve`.
-    package func forEachLink(_ body: (Link) -> Void) {
+    package func forEachLink(_ body: (Link) -> Void) { forEachOption { body($0.link) } }
+
+    private func forEachOption(_ body: (Option) -> Void) {
         guard n > 0, m > 0 else { return }
         var cell = end
         while cell > 0, back[cell].cell >= 0 {
-            if back[cell].option >= 0 { body(options[Int(back[cell].option)].link) }
+            if back[cell].option >= 0 { body(options[Int(back[cell].option)]) }
             cell = Int(back[cell].cell)
         }
     }

@@ -3,19 +3,25 @@
 ///
 /// Works on raw memory, as the innermost loop of every comparison. Safe because a text is cut at `mostLetters`, for
 /// which there is room, and followed by zeros, which no chunk has: a chunk that is found ends inside its text, and its
-/// cell is one of those.
+/// cell is one of those. There is room for a row below the last, to which single letters lead.
 package final class AlignmentScratch {
     static let mostLetters = 63
     private let source = UnsafeMutablePointer<UInt8>.allocate(capacity: mostLetters + 5)
     private let target = UnsafeMutablePointer<UInt8>.allocate(capacity: mostLetters + 5)
-    private let cells = UnsafeMutablePointer<Int32>.allocate(capacity: (mostLetters + 1) * (mostLetters + 1))
+    private static let mostCells = (mostLetters + 2) * (mostLetters + 1)
+    private let cells = UnsafeMutablePointer<Int32>.allocate(capacity: mostCells)
+    /// The most that the letters of each text from a place on may say.
+    private let sourceRest = UnsafeMutablePointer<Int32>.allocate(capacity: mostLetters + 1)
+    private let targetRest = UnsafeMutablePointer<Int32>.allocate(capacity: mostLetters + 1)
 
-    package init() { cells.initialize(repeating: 0, count: (Self.mostLetters + 1) * (Self.mostLetters + 1)) }
+    package init() { cells.initialize(repeating: 0, count: Self.mostCells) }
 
     deinit {
         source.deallocate()
         target.deallocate()
         cells.deallocate()
+        sourceRest.deallocate()
+        targetRest.deallocate()
     }
 
     func cell(_ place: Int) -> Int32 { cells[place] }
@@ -34,56 +40,104 @@ package final class AlignmentScratch {
         UInt64(UnsafeRawPointer(letters).loadUnaligned(as: UInt32.self).littleEndian)
     }
 
-    /// The weight of the best alignment of two texts.
-    func best(_ first: Span<UInt8>, _ second: Span<UInt8>, _ table: ChunkMemory) -> Int32 {
+    /// Adds to what is given for the end of a text what its letters from each place on may say at most.
+    private static func sum(
+        _ text: UnsafeMutablePointer<UInt8>, _ count: Int, _ most: UnsafeMutablePointer<Int16>,
+        to rest: UnsafeMutablePointer<Int32>
+    ) {
+        var place = count
+        while place > 0 {
+            place &-= 1
+            rest[place] = rest[place &+ 1] &+ Int32(most[Int(text[place])])
+        }
+    }
+
+    /// What letters of a text say at most for standing for none, in all.
+    private static func alone(
+        _ text: UnsafeMutablePointer<UInt8>, _ count: Int, _ singles: UnsafeMutablePointer<Int16>, _ step: Int
+    ) -> Int32 {
+        var sum: Int32 = 0
+        for place in 0..<count { sum &+= max(0, Int32(singles[Int(text[place]) &* step])) }
+        return sum
+    }
+
+    /// The weight of the best alignment of two texts where it is above a line, else something that is not.
+    ///
+    /// A cell from which the letters left could not lead above the line is not followed: the best alignment, if it is
+    /// above, has no such cell.
+    func best(_ first: Span<UInt8>, _ second: Span<UInt8>, _ table: ChunkMemory, above line: Int32) -> Int32 {
         let (n, m) = (Self.copy(first, to: source), Self.copy(second, to: target))
+        sourceRest[n] = Self.alone(target, m, table.singles, 1)
+        targetRest[m] = Self.alone(source, n, table.singles, table.columns)
+        Self.sum(source, n, table.mostOfSource, to: sourceRest)
+        Self.sum(target, m, table.mostOfTarget, to: targetRest)
+        if min(sourceRest[0], targetRest[0]) <= line { return .min / 2 }
         let width = m &+ 1
         cells.update(repeating: Int32.min / 2, count: (n &+ 1) &* width)
         cells[0] = 0
+        var last = 0
         for i in 0...n {
-            let row = cells + (i &* width)
-            let letters = Self.word(source + i)
-            let letter = Int(letters & 0xFF)
-            let own = table.singles + (letter &* table.columns)
-            let openings = table.openingPlaces + (letter &* table.columns)
-            for j in 0..<m {
-                let here = row[j]
-                let opposite = Int(target[j])
-                Self.raise(row + (j &+ 1), here &+ Int32(table.singles[opposite]))
-                if i == n { continue }
-                Self.raise(row + (j &+ width), here &+ Int32(own[0]))
-                Self.raise(row + (j &+ width &+ 1), here &+ Int32(own[opposite]))
-                let opening = Int(openings[opposite])
-                if opening != 0 {
-                    follow(table.openings + opening, letters | Self.word(target + j) << 32, row + j, width, table)
-                }
-            }
-            if i < n { Self.raise(row + (m &+ width), row[m] &+ Int32(own[0])) }
+            if i &- last > ChunkTable.longest { return .min / 2 }
+            if follow(row: i, m, table, above: line) { last = i }
         }
         return cells[n &* width &+ m]
+    }
+
+    /// Raises what the cells of a row lead to; whether any may lead above the line.
+    @inline(__always)
+    private func follow(row i: Int, _ m: Int, _ table: ChunkMemory, above line: Int32) -> Bool {
+        let width = m &+ 1
+        let row = cells + (i &* width)
+        let letters = Self.word(source + i)
+        let own = table.singles + (Int(letters & 0xFF) &* table.columns)
+        let openings = table.openingPlaces + (Int(letters & 0xFF) &* table.columns)
+        let rest = sourceRest[i]
+        let alone = Int32(own[0])
+        var (here, isAlive) = (row[0], false)
+        for j in 0..<m {
+            var next = row[j &+ 1]
+            if here &+ min(rest, targetRest[j]) > line {
+                isAlive = true
+                let opposite = Int(target[j])
+                next = max(next, here &+ Int32(table.singles[opposite]))
+                row[j &+ 1] = next
+                Self.raise(row + (j &+ width), here &+ alone)
+                Self.raise(row + (j &+ width &+ 1), here &+ Int32(own[opposite]))
+                let opening = table.openings + Int(openings[opposite])
+                let word = letters | Self.word(target + j) << 32
+                let shapes = opening.pointee.shapes(word)
+                if shapes != 0 { Place(cell: row + j, weight: here, width: width).follow(shapes, word, table) }
+            }
+            here = next
+        }
+        if here &+ rest <= line { return isAlive }
+        Self.raise(row + (m &+ width), here &+ alone)
+        return true
+    }
+
+    /// A cell that longer chunks lead from.
+    private struct Place {
+        var cell: UnsafeMutablePointer<Int32>
+        var weight: Int32
+        var width: Int
+
+        @inline(__always)
+        func follow(_ shapes: UInt8, _ letters: UInt64, _ table: ChunkMemory) {
+            func follow(_ shape: PairShape) {
+                if shapes & shape.rawValue == 0 { return }
+                table.forEachPair(shape, letters) { pair in
+                    let step = Int(pair.sourceLength) &* width &+ Int(pair.targetLength)
+                    AlignmentScratch.raise(cell + step, weight &+ Int32(pair.weight))
+                }
+            }
+            follow(.moreToMore)
+            follow(.oneToMore)
+            follow(.moreToOne)
+        }
     }
 
     @inline(__always)
     private static func raise(_ cell: UnsafeMutablePointer<Int32>, _ value: Int32) {
         cell.pointee = max(cell.pointee, value)
-    }
-
-    /// Raises the cells that longer chunks lead to.
-    @inline(__always)
-    private func follow(
-        _ opening: UnsafePointer<PairOpening>, _ letters: UInt64, _ cell: UnsafeMutablePointer<Int32>, _ width: Int,
-        _ table: ChunkMemory
-    ) {
-        let here = cell.pointee
-        func raise(_ shape: PairShape) {
-            guard opening.pointee.mayHave(shape, letters) else { return }
-            table.forEachPair(shape, letters) { pair in
-                let step = Int(pair.sourceLength) &* width &+ Int(pair.targetLength)
-                Self.raise(cell + step, here &+ Int32(pair.weight))
-            }
-        }
-        raise(.moreToMore)
-        raise(.oneToMore)
-        raise(.moreToOne)
     }
 }

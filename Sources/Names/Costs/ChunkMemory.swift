@@ -9,6 +9,10 @@ final class ChunkMemory: @unchecked Sendable {
     let openingPlaces: UnsafeMutablePointer<UInt16>
     let openings: UnsafeMutablePointer<PairOpening>
     let columns: Int
+    /// By letter what it says at most where it stands in a chunk: no chunk with letters of both says more
+    /// than its letters in all.
+    let mostOfSource: UnsafeMutablePointer<Int16>
+    let mostOfTarget: UnsafeMutablePointer<Int16>
     let pairs: UnsafeMutablePointer<ChunkTable.Pair>
     let pairStarts: UnsafeMutablePointer<UInt16>
 
@@ -30,11 +34,38 @@ final class ChunkMemory: @unchecked Sendable {
         }
         (self.singles, self.openingPlaces, self.columns) = (copy(singles), copy(places), columns)
         (self.openings, self.pairs, self.pairStarts) = (copy(openings), copy(pairs), copy(pairStarts))
+        let most = Self.most(singles, columns, pairs)
+        (mostOfSource, mostOfTarget) = (copy(most.source), copy(most.target))
+    }
+
+    /// What a letter says at most: by itself, then raised where a longer chunk says more than its letters.
+    private static func most(
+        _ singles: [Int16], _ columns: Int, _ pairs: [ChunkTable.Pair]
+    ) -> (source: [Int16], target: [Int16]) {
+        var source = [Int16](repeating: ChunkTable.never, count: singles.count / columns)
+        var target = [Int16](repeating: ChunkTable.never, count: columns)
+        for (place, weight) in singles.enumerated() {
+            source[place / columns] = max(source[place / columns], weight)
+            target[place % columns] = max(target[place % columns], weight)
+        }
+        func raise(_ most: inout [Int16], _ letters: UInt64, _ count: Int, _ weight: Int16) {
+            let letters = (0..<count).map { Int(letters >> UInt64(8 * $0) & 0xFF) }
+            let lack = Int(weight) - letters.reduce(0) { $0 + Int(most[$1]) }
+            if lack <= 0 { return }
+            for letter in letters { most[letter] = Int16(clamping: Int(most[letter]) + (lack + count - 1) / count) }
+        }
+        for pair in pairs {
+            raise(&source, pair.key, Int(pair.sourceLength), pair.weight)
+            raise(&target, pair.key >> 32, Int(pair.targetLength), pair.weight)
+        }
+        return (source, target)
     }
 
     deinit {
         singles.deallocate()
         openingPlaces.deallocate()
+        mostOfSource.deallocate()
+        mostOfTarget.deallocate()
         openings.deallocate()
         pairs.deallocate()
         pairStarts.deallocate()
@@ -70,13 +101,12 @@ struct PairOpening {
         }
     }
 
+    /// The shapes of which there may be a pair that begins the letters, packed as a key; as bits.
     @inline(__always)
-    func mayHave(_ shape: PairShape, _ letters: UInt64) -> Bool {
-        switch shape.rawValue {
-        case PairShape.oneToMore.rawValue: oneToMore >> Self.target(letters) & 1 != 0
-        case PairShape.moreToOne.rawValue: moreToOne >> Self.source(letters) & 1 != 0
-        default: moreToMore >> Self.both(letters) & 1 != 0
-        }
+    func shapes(_ letters: UInt64) -> UInt8 {
+        UInt8(truncatingIfNeeded: oneToMore >> Self.target(letters) & 1)
+            | UInt8(truncatingIfNeeded: moreToOne >> Self.source(letters) & 1) << 1
+            | UInt8(truncatingIfNeeded: moreToMore >> Self.both(letters) & 1) << 2
     }
 
     @inline(__always)

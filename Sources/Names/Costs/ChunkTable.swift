@@ -58,8 +58,10 @@ package final class ChunkTable: Sendable {
         }
         (self.columns, self.singles) = (columns, singles)
         (self.pairs, pairStarts) = Self.hashed(pairs)
-        byFirst = (0...source.alphabet.count).map { letter in pairs.filter { Int($0.key & 0xFF) == letter } }
-        spelling = LikelySpelling(known)
+        var byFirst = [[Pair]](repeating: [], count: source.alphabet.count + 1)
+        for pair in pairs { byFirst[Int(pair.key & 0xFF)].append(pair) }
+        self.byFirst = byFirst
+        spelling = LikelySpelling(known, isOwn: source == target)
         memory = ChunkMemory(singles, columns, self.pairs, pairStarts)
     }
 
@@ -116,9 +118,12 @@ package final class ChunkTable: Sendable {
         return pairs[range].first { $0.key == wanted.key && $0.mask == wanted.mask }?.weight ?? Self.never
     }
 
-    /// The weight of the best alignment of two texts. Time: the product of their lengths.
-    func evidence(_ first: Span<UInt8>, _ second: Span<UInt8>, _ scratch: AlignmentScratch) -> Int32 {
-        scratch.best(first, second, memory)
+    /// The weight of the best alignment of two texts where it is above a line, else something that is not. Time: the
+    /// product of their lengths, and less the higher the line.
+    func evidence(
+        _ first: Span<UInt8>, _ second: Span<UInt8>, _ scratch: AlignmentScratch, above line: Int32 = .min
+    ) -> Int32 {
+        scratch.best(first, second, memory, above: line)
     }
 }
 
@@ -133,7 +138,7 @@ extension ChunkTable.Pair {
 }
 
 /// Whether the chunks of a pair have one letter or more: pairs are filed by the first letters that all of their shape
-/// have.
+/// have. Of their bits one stands for each.
 struct PairShape {
     let rawValue: UInt8
 

@@ -1,3 +1,5 @@
+import UnicodeText
+
 /// The text of learned costs, a row a line: script, letters, Latin letters, weight.
 ///
 /// The weight is the natural logarithm of how much more often the letters stand for each other in names of the
@@ -46,20 +48,40 @@ enum CostTable {
         return ranges
     }
 
-    /// The rows of one script.
+    /// The rows of one script. Linear time.
     static func read(_ text: [UInt8], _ range: Range<Int>?, _ script: SoundScript) -> ChunkTable {
-        let source = numbers(script)
-        let target = numbers(.latin)
-        let lines = text[range ?? 0..<0].split(separator: 0x0A)
-        let rows = lines.compactMap { line -> ChunkTable.Row? in
-            let fields = line.split(separator: 0x09, omittingEmptySubsequences: false)
-            guard fields.count == 4, let weight = Double(String(decoding: fields[3], as: UTF8.self)) else { return nil }
-            return ChunkTable.Row(
-                source: letters(fields[1], source), target: letters(fields[2], target), weight: weight)
+        let (source, target) = (numbers(script), numbers(.latin))
+        var rows: [ChunkTable.Row] = []
+        var place = range?.lowerBound ?? 0
+        while place < range?.upperBound ?? 0 {
+            let end = text[place...].firstIndex(of: 0x0A) ?? text.count
+            let fields = text[place..<end].split(separator: 0x09, omittingEmptySubsequences: false)
+            if fields.count == 4, let weight = number(fields[3]) {
+                let row = ChunkTable.Row(
+                    source: letters(fields[1], source), target: letters(fields[2], target), weight: weight)
+                if max(row.source.count, row.target.count) <= ChunkTable.longest { rows.append(row) }
+            }
+            place = end + 1
         }
-        return ChunkTable(
-            source: script, target: .latin,
-            rows: rows.filter { max($0.source.count, $0.target.count) <= ChunkTable.longest })
+        return ChunkTable(source: script, target: .latin, rows: rows)
+    }
+
+    /// A decimal number; that of most rows, up to two digits after a point, without a string of it.
+    private static func number(_ field: ArraySlice<UInt8>) -> Double? {
+        var (digits, sum, decimals) = (0, 0, -1)
+        for byte in field.first == UInt8(ascii: "-") ? field.dropFirst() : field {
+            if byte == UInt8(ascii: "."), decimals < 0 {
+                decimals = 0
+            } else if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), digits < 9 {
+                sum = sum * 10 + Int(byte - UInt8(ascii: "0"))
+                digits += 1
+                if decimals >= 0 { decimals += 1 }
+            } else {
+                return Double(String(decoding: field, as: UTF8.self))
+            }
+        }
+        guard digits > 0, decimals == 1 || decimals == 2 else { return Double(String(decoding: field, as: UTF8.self)) }
+        return Double(field.first == UInt8(ascii: "-") ? -sum : sum) / (decimals == 1 ? 10 : 100)
     }
 
     private static func numbers(_ script: SoundScript) -> [Unicode.Scalar: UInt8] {
@@ -68,6 +90,12 @@ enum CostTable {
     }
 
     private static func letters(_ field: ArraySlice<UInt8>, _ numbers: [Unicode.Scalar: UInt8]) -> [UInt8] {
-        String(decoding: field, as: UTF8.self).unicodeScalars.compactMap { numbers[$0] }
+        var letters: [UInt8] = []
+        var place = 0
+        while place < field.count {
+            let scalar = Unicode.Scalar(readScalar(field.span, &place))
+            if let scalar, let number = numbers[scalar] { letters.append(number) }
+        }
+        return letters
     }
 }

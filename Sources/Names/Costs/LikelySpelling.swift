@@ -6,11 +6,9 @@ struct LikelySpelling: Sendable {
         var source: UInt32
         var sourceLength: UInt8
         var targetLength: UInt8
-        /// The highest of its weights.
-        var heaviest: Int16
-        /// What it says for being found again; for a rare letter that never is in the names learned from, the most it
-        /// says for another; for longer chunks then `ChunkTable.never`.
-        var own: Int16
+        /// The highest of its weights. Among letters of one script what it says for being found again; for a rare letter
+        /// that never is in the names learned from the most it says for another.
+        var most: Int16
         var target: UInt32
         /// The logarithm of how likely it is written so; minus infinity for a chunk that stands for none.
         var likelihood: Float
@@ -29,53 +27,69 @@ struct LikelySpelling: Sendable {
     /// The logarithm of the likelihood of a letter that stands for none, where nothing better is known.
     private static let unknown: Float = -20
 
-    init(_ rows: [ChunkTable.Row]) {
-        let groups = Dictionary(grouping: rows.filter { !$0.source.isEmpty }, by: \.source)
-        entries = groups.keys.sorted { $0.lexicographicallyPrecedes($1) }.compactMap { source in
-            guard let rows = groups[source] else { return nil }
-            let likely = rows.map { ($0, $0.weight - Self.letterInformation * Double($0.target.count)) }
-                .max { ($0.1, $1.0.target.count) < ($1.1, $0.0.target.count) }
-            guard let (best, likelihood) = likely else { return nil }
-            let heaviest = ChunkTable.stored(rows.map(\.weight).max() ?? 0)
-            let own = rows.first { $0.target == source }.map { ChunkTable.stored($0.weight) }
-            return Entry(
-                source: Self.packed(source), sourceLength: UInt8(source.count), targetLength: UInt8(best.target.count),
-                heaviest: heaviest, own: own ?? (source.count == 1 ? heaviest : ChunkTable.never),
-                target: Self.packed(best.target), likelihood: Float(likelihood))
+    /// Of the rows of a table; `isOwn` where its source and target are of one script.
+    init(_ rows: [ChunkTable.Row], isOwn: Bool) {
+        // By source, the first letter first; rows of one source in their order.
+        let keys = rows.indices.filter { !rows[$0].source.isEmpty }
+            .map { UInt64(Self.packed(rows[$0].source).byteSwapped) << 32 | UInt64($0) }.sorted()
+        var entries: [Entry] = []
+        var first = 0
+        while first < keys.count {
+            let end = keys[first...].firstIndex { $0 >> 32 != keys[first] >> 32 } ?? keys.count
+            let same = keys[first..<end].map { rows[Int($0 & 0xFFFF_FFFF)] }
+            if let entry = Self.entry(same, isOwn: isOwn) { entries.append(entry) }
+            first = end
         }
-        letterCount = 1 + groups.keys.reduce(0) { max($0, Int($1.max() ?? 0)) }
+        self.entries = entries
+        letterCount = 1 + rows.reduce(0) { max($0, Int($1.source.max() ?? 0)) }
         var starts = [UInt16](repeating: 0, count: letterCount * letterCount + 1)
         for entry in entries { starts[Int(entry.source & 0xFF) * letterCount + Int(entry.source >> 8 & 0xFF) + 1] += 1 }
         for place in 1..<starts.count { starts[place] += starts[place - 1] }
         self.starts = starts
     }
 
+    /// Of the rows of one source.
+    private static func entry(_ rows: [ChunkTable.Row], isOwn: Bool) -> Entry? {
+        let likely = rows.map { ($0, $0.weight - Self.letterInformation * Double($0.target.count)) }
+            .max { ($0.1, $1.0.target.count) < ($1.1, $0.0.target.count) }
+        guard let (best, likelihood) = likely else { return nil }
+        var most = ChunkTable.stored(rows.reduce(best.weight) { max($0, $1.weight) })
+        if isOwn, let own = rows.first(where: { $0.target == best.source }) {
+            most = ChunkTable.stored(own.weight)
+        } else if isOwn, best.source.count > 1 {
+            return nil
+        }
+        return Entry(
+            source: packed(best.source), sourceLength: UInt8(best.source.count),
+            targetLength: UInt8(best.target.count), most: most, target: packed(best.target),
+            likelihood: Float(likelihood))
+    }
+
     private static func packed(_ letters: [UInt8]) -> UInt32 { letters.reversed().reduce(0) { $0 << 8 | UInt32($1) } }
 
     /// What the letters of a text say for its being found again letter by letter, in 1/256 nats, where source and
     /// target are of one script. Linear time.
-    func ownWeight(_ text: Span<UInt8>, _ scratch: inout SpellingScratch) -> Int32 {
-        fill(text, &scratch) { $0.own }
+    func ownWeight(_ text: Span<UInt8>, _ scratch: SpellingScratch) -> Int32 {
+        fill(text, scratch)
         return max(0, scratch.cells[text.count].most)
     }
 
     /// Calls `body` with the most that any spelling could say for the first letters of a text, given their number.
     /// Linear time.
-    func withMost(of text: Span<UInt8>, _ scratch: inout SpellingScratch, _ body: ((Int) -> Int32) -> Void) {
-        fill(text, &scratch) { $0.heaviest }
-        let cells = scratch.cells
-        body { cells[$0].most }
+    func withMost(of text: Span<UInt8>, _ scratch: SpellingScratch, _ body: ((Int) -> Int32) -> Void) {
+        fill(text, scratch)
+        body { scratch.cells[$0].most }
     }
 
     /// Appends the likeliest spelling of a text, nothing when it has none, and gives the most that any spelling could
     /// say for it, in 1/256 nats. Linear time.
-    func append(_ text: Span<UInt8>, to spelling: inout [UInt8], _ scratch: inout SpellingScratch) -> Int32 {
-        fill(text, &scratch) { $0.heaviest }
+    func append(_ text: Span<UInt8>, to spelling: inout [UInt8], _ scratch: SpellingScratch) -> Int32 {
+        fill(text, scratch)
         guard text.count > 0, scratch.cells[text.count].likelihood > -.infinity else { return 0 }
         let start = spelling.count
         var place = text.count
         while place > 0 {
-            let number = scratch.cells[place].entry
+            let number = Int(scratch.cells[place].entry)
             if number < 0 {
                 place -= 1
                 continue
@@ -92,7 +106,7 @@ struct LikelySpelling: Sendable {
         return max(0, scratch.cells[text.count].most)
     }
 
-    private func fill(_ text: Span<UInt8>, _ scratch: inout SpellingScratch, _ weight: (Entry) -> Int16) {
+    private func fill(_ text: Span<UInt8>, _ scratch: SpellingScratch) {
         scratch.begin(text.count + 1)
         for place in 0..<text.count {
             var letters: UInt32 = 0
@@ -101,9 +115,9 @@ struct LikelySpelling: Sendable {
             scratch.reach(place, place + 1, Self.unknown, 0, -1)
             let (first, second) = (Int(letters & 0xFF), Int(letters >> 8 & 0xFF))
             guard first < letterCount else { continue }
-            follow(first * letterCount, letters, place, &scratch, weight)
+            follow(first * letterCount, letters, place, scratch)
             if second > 0, second < letterCount {
-                follow(first * letterCount + second, letters, place, &scratch, weight)
+                follow(first * letterCount + second, letters, place, scratch)
             }
         }
     }
@@ -112,42 +126,50 @@ struct LikelySpelling: Sendable {
 extension LikelySpelling {
     /// Reaches what the chunks with a number of `starts` lead to. Letters after the text are 0, which no chunk has.
     @inline(__always)
-    private func follow(
-        _ number: Int, _ letters: UInt32, _ place: Int, _ scratch: inout SpellingScratch, _ weight: (Entry) -> Int16
-    ) {
+    private func follow(_ number: Int, _ letters: UInt32, _ place: Int, _ scratch: SpellingScratch) {
         for index in Int(starts[number])..<Int(starts[number + 1]) {
             let entry = entries[index]
             let mask = UInt32.max >> UInt32(32 - 8 * Int(entry.sourceLength))
             if (letters ^ entry.source) & mask == 0 {
-                scratch.reach(place, place + Int(entry.sourceLength), entry.likelihood, Int32(weight(entry)), index)
+                scratch.reach(place, place + Int(entry.sourceLength), entry.likelihood, Int32(entry.most), index)
             }
         }
     }
 }
 
 /// Room for spellings, kept from one to the next.
-struct SpellingScratch {
+///
+/// Works on raw memory, as every name is read with it. Safe because `begin` refuses more than there is room
+/// for, and a chunk that is found ends inside its text.
+final class SpellingScratch {
     struct Cell {
         /// The logarithm of the likelihood of the best spelling of the letters before, and what it ends with.
         var likelihood = -Float.infinity
-        var entry = 0
+        var entry: Int32 = 0
         /// The most that could be said for the letters before.
         var most = Int32.min / 2
     }
 
-    private(set) var cells: [Cell] = []
+    static let mostLetters = AlignmentScratch.mostLetters
+    let cells = UnsafeMutablePointer<Cell>.allocate(capacity: mostLetters + 1)
 
-    mutating func begin(_ count: Int) {
-        cells.removeAll(keepingCapacity: true)
-        for _ in 0..<count { cells.append(Cell()) }
+    init() { cells.initialize(repeating: Cell(), count: Self.mostLetters + 1) }
+
+    deinit { cells.deallocate() }
+
+    func begin(_ count: Int) {
+        precondition(count <= Self.mostLetters + 1)
+        cells.update(repeating: Cell(), count: count)
         cells[0].likelihood = 0
         cells[0].most = 0
     }
 
     @inline(__always)
-    mutating func reach(_ from: Int, _ to: Int, _ likelihood: Float, _ most: Int32, _ entry: Int) {
+    func reach(_ from: Int, _ to: Int, _ likelihood: Float, _ most: Int32, _ entry: Int) {
         let value = cells[from].likelihood + likelihood
-        if value > cells[to].likelihood { (cells[to].likelihood, cells[to].entry) = (value, entry) }
-        cells[to].most = max(cells[to].most, cells[from].most + most)
+        if value > cells[to].likelihood {
+            (cells[to].likelihood, cells[to].entry) = (value, Int32(truncatingIfNeeded: entry))
+        }
+        cells[to].most = max(cells[to].most, cells[from].most &+ most)
     }
 }

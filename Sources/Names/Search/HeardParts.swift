@@ -1,3 +1,13 @@
+/// How a part is likeliest written in Latin letters.
+package struct PartSpelling {
+    /// By number.
+    package var letters: [UInt8] = []
+    /// Whether it is of another script.
+    package var isForeign = false
+
+    package init() {}
+}
+
 /// The parts that a trie spells and that speak for being a unit, with what they say, in 1/256 nats.
 ///
 /// Collects them for one unit after the other, and keeps its room.
@@ -8,10 +18,14 @@ package struct HeardParts {
         package var value: Int32
         /// What it says for standing in one row of the part table; `NameComparator.never` where it does not.
         package var listed: Int32
+        /// The columns of `HanReadings` that Han characters were heard so by, as bits; all of them for what is listed.
+        package var readings: UInt8
     }
 
     private var places = PartPlaces()
-    private var values: [(value: Int32, listed: Int32)] = []
+    private var values: [(value: Int32, listed: Int32, readings: UInt8)] = []
+    /// The columns of `HanReadings` that are heard now, as bits.
+    package var readings = UInt8.max
 
     package init() {}
 
@@ -25,9 +39,10 @@ package struct HeardParts {
     mutating func raise(_ part: Int, _ value: Int32) {
         let place = places.add(part)
         if place == values.count {
-            values.append((value, NameComparator.never))
-        } else if value > values[place].value {
-            values[place].value = value
+            values.append((value, NameComparator.never, readings))
+        } else {
+            values[place].value = max(values[place].value, value)
+            values[place].readings |= readings
         }
     }
 
@@ -35,6 +50,7 @@ package struct HeardParts {
         raise(part, value)
         let place = places.add(part)
         values[place].listed = max(values[place].listed, value)
+        values[place].readings = .max
     }
 
     mutating func limit(to most: Int32) {
@@ -51,8 +67,10 @@ package struct HeardParts {
         keys.sort(by: >)
         return keys.map { key in
             let part = Int(~UInt32(truncatingIfNeeded: key))
-            let listed = places.place(of: part).map { values[$0].listed } ?? NameComparator.never
-            return Entry(part: part, value: Int32(key >> 32), listed: listed)
+            let known = places.place(of: part).map { values[$0] }
+            return Entry(
+                part: part, value: Int32(key >> 32), listed: known?.listed ?? NameComparator.never,
+                readings: known?.readings ?? .max)
         }
     }
 }
@@ -86,8 +104,7 @@ extension NameComparator {
                 }
             }
             body(sound)
-            // The likeliest Latin spelling of Latin letters is they themselves.
-            if sound.script == .latin || Self.isEnough(most, sound) { continue }
+            if !sound.hasOwnSpelling || Self.isEnough(most, sound) { continue }
             let roman = name.letters.span.extracting(sound.roman)
             beam.find(roman, latin, in: trie, above: Self.pivotCost + line) { node, value in
                 trie.forEachEntry(at: node) {
@@ -98,25 +115,35 @@ extension NameComparator {
         if let most = most(of: unit, in: name) { heard.limit(to: most) }
     }
 
-    /// What one part says for being a unit, by the same reckoning, given how it is likeliest written in Latin letters.
+    /// What one part says for being a unit, by the same reckoning, where it is above a line, else something that is not.
     package func evidence(
-        _ unit: NameSketch.Unit, of name: NameSketch, spelled letters: [UInt8], isForeign: Bool
+        _ unit: NameSketch.Unit, of name: NameSketch, spelled part: PartSpelling, above line: Int32
     ) -> Int32 {
-        if let initial = initial(unit, of: name, spelled: letters) { return initial }
-        guard NameSketch.isOfLikeLength(name.length(of: unit), letters.count) else { return Self.never }
-        var best = Self.never
+        if let initial = initial(unit, of: name, spelled: part.letters) { return initial }
+        guard NameSketch.isOfLikeLength(name.length(of: unit), part.letters.count) else { return Self.never }
+        var best = max(Self.never, line)
         for sound in name.sounds[unit.sounds] {
-            guard let costs = reader.costs(sound.script) else { continue }
-            let direct = costs.evidence(name.letters.span.extracting(sound.letters), letters.span, scratch)
-            if sound.script == .latin || !isForeign && Self.isEnough(direct, sound) {
-                best = max(best, direct)
-                continue
+            if part.isForeign, sound.script != .latin {
+                best = max(best, foreignEvidence(sound, name.letters.span, part.letters.span, above: best))
+            } else {
+                best = max(best, evidence(sound, name.letters.span, latin: part.letters.span, above: best))
             }
-            let likely = latin.evidence(name.letters.span.extracting(sound.roman), letters.span, scratch)
-            best = max(
-                best, isForeign ? max(likely, likely / 2 + max(0, direct) / 2) : max(direct, likely - Self.pivotCost))
         }
         return min(best, most(of: unit, in: name) ?? .max)
+    }
+
+    /// What letters of another script say for the likeliest Latin spelling of yet another's.
+    private func foreignEvidence(
+        _ sound: NameSketch.Sound, _ letters: Span<UInt8>, _ spelling: Span<UInt8>, above line: Int32
+    ) -> Int32 {
+        guard let costs = reader.costs(sound.script) else { return Self.never }
+        // With the most that the script's own costs may say it must be above the line.
+        let low = min(line, 2 * line - sound.weight - 2)
+        let likely = latin.evidence(letters.extracting(sound.roman), spelling, scratch, above: low)
+        if likely <= low { return Self.never }
+        let least = max(0, 2 * max(line, likely) - likely - 2)
+        let direct = costs.evidence(letters.extracting(sound.letters), spelling, scratch, above: least)
+        return max(likely, likely / 2 + max(0, direct) / 2)
     }
 
     /// The most that a unit may say for its letters, nil when it has no bound.

@@ -15,6 +15,8 @@ package final class SpellingBeam {
         package var share = 0.0
 
         package static let usual = Reach(width: 160, depth: 11 * 256)
+        /// For what is looked for again, farther, if nothing that is near is found.
+        package static let narrow = Reach(width: 80, depth: 8 * 256)
         /// For words of running text, which are to be near.
         package static let near = Reach(width: 40, depth: 9 * 256, share: 0.4)
         /// For words of running text that are a name by themselves, or tell which name a run of words may be.
@@ -23,20 +25,42 @@ package final class SpellingBeam {
         package static let far = Reach(width: 400, depth: 16 * 256)
     }
 
-    package var reach: Reach
+    package var reach: Reach { didSet { lastTable = nil } }
 
+    /// What was looked for last.
+    private var lastLetters: [UInt8] = []
+    private var lastTable: ChunkTable?
+    private var lastTrie: SpellingTrie?
     private let levels = BeamLevels(count: NameReader.mostLetters + 1)
     private var steps = BeamSteps()
-    private var scratch = SpellingScratch()
+    private let scratch = SpellingScratch()
 
     package init(_ reach: Reach = .usual) { self.reach = reach }
 
-    /// Calls `body` with spellings' nodes and what letters say for standing for them, those above `line` only.
+    /// Calls `body` with spellings' nodes and what letters say for standing for them, those above `line` only. At once
+    /// for the first letters of the text that was looked for last.
     func find(
         _ letters: Span<UInt8>, _ table: ChunkTable, in trie: SpellingTrie, above line: Int32,
         _ body: (Int, Int32) -> Void
     ) {
         guard letters.count > 0, letters.count <= NameReader.mostLetters else { return }
+        if !isFirst(letters, table, trie) { search(letters, table, trie, line) }
+        levels.forEachState(at: letters.count) { if $1 > line { body($0, $1) } }
+    }
+
+    /// Whether letters are the first of the text that was looked for last.
+    private func isFirst(_ letters: Span<UInt8>, _ table: ChunkTable, _ trie: SpellingTrie) -> Bool {
+        guard lastTable === table, lastTrie?.isSame(as: trie) == true, letters.count <= lastLetters.count else {
+            return false
+        }
+        return letters.indices.allSatisfy { letters[$0] == lastLetters[$0] }
+    }
+
+    private func search(_ letters: Span<UInt8>, _ table: ChunkTable, _ trie: SpellingTrie, _ line: Int32) {
+        // What was followed for a line at the end is not all that shorter texts would have.
+        (lastTable, lastTrie) = (line > 0 ? nil : table, trie)
+        lastLetters.removeAll(keepingCapacity: true)
+        for place in letters.indices { lastLetters.append(letters[place]) }
         levels.begin(letters.count + 1, width: reach.width, depth: reach.depth)
         if line > 0 { raiseLines(letters, table, line) }
         levels.add(0, 0, at: 0)
@@ -45,12 +69,11 @@ package final class SpellingBeam {
             levels.settle(place)
             steps.withUnsafe { follow(place, $0, trie) }
         }
-        levels.forEachState(at: letters.count) { if $1 > line { body($0, $1) } }
     }
 
     /// Raises the line of each place to what the letters after it can not lift above the one wanted at the end.
     private func raiseLines(_ letters: Span<UInt8>, _ table: ChunkTable, _ line: Int32) {
-        table.spelling.withMost(of: letters, &scratch) { most in
+        table.spelling.withMost(of: letters, scratch) { most in
             for place in 0...letters.count { levels.raise(to: line - (most(letters.count) - most(place)), place) }
         }
     }

@@ -33,6 +33,9 @@ package struct SpellingTrie: @unchecked Sendable {
         (nodeCount, entryCount) = (nodes.count / 8, entries.count / 4)
     }
 
+    /// Whether another has the same memory.
+    func isSame(as other: SpellingTrie) -> Bool { nodes == other.nodes }
+
     @inline(__always)
     private static func number(_ base: UnsafeRawPointer, _ index: Int) -> Int {
         Int(UInt32(littleEndian: base.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self)))

@@ -11,7 +11,7 @@ package final class NameReader {
     private var han: HanMemory
     let common: CommonWords
     private var costs = [ChunkTable?](repeating: nil, count: SoundScript.allCases.count)
-    private var scratch = SpellingScratch()
+    private let scratch = SpellingScratch()
     private var roman: [UInt8] = []
     /// Readings of scalars that no table has.
     private var rare: [UInt32: LetterReading] = [:]
@@ -91,6 +91,7 @@ package final class NameReader {
         sketch.appendDivision(first: 0, count: parts)
         if parts == 1, lone.han.count > 1 { divideHan(&sketch) }
         if parts == 1, !sketch.units[0].isCommon { divideGlued(&sketch) }
+        sketch.findTwins()
         return true
     }
 
@@ -133,8 +134,8 @@ package final class NameReader {
 
     /// Divides a name before the common word that it ends with, or after that which it begins with: 나고시, จังหวัดซูรู.
     private func divideGlued(_ sketch: inout NameSketch) {
+        guard let found = glued(sketch.text.span.extracting(sketch.units[0].text)) else { return }
         let text = Array(sketch.text[sketch.units[0].text])
-        guard let found = glued(text) else { return }
         let first = sketch.units.count
         for range in [0..<found, found..<text.count] {
             var position = range.lowerBound
@@ -152,15 +153,28 @@ package final class NameReader {
     }
 
     /// Where a text is to be divided: before the longest ending, or else after the longest beginning.
-    private func glued(_ text: [UInt8]) -> Int? {
-        let starts = text.indices.filter { $0 > 0 && text[$0] & 0xC0 != 0x80 }
-        let ending = starts.suffix(CommonWords.mostOfGlued).first {
-            common.ending(PartTable.hash(text.span.extracting($0..<text.count))) != nil
+    private func glued(_ text: Span<UInt8>) -> Int? {
+        func isStart(_ place: Int) -> Bool { place > 0 && text[place] & 0xC0 != 0x80 }
+        var (place, characters) = (text.count, 0)
+        while place > 1, characters < CommonWords.mostOfGlued {
+            place -= 1
+            if isStart(place) { characters += 1 }
         }
-        return ending
-            ?? starts.prefix(CommonWords.mostOfGlued).last {
-                common.beginning(PartTable.hash(text.span.extracting(0..<$0))) != nil
+        while place < text.count {
+            let isEnding = isStart(place) && common.ending(PartTable.hash(text.extracting(place..<text.count))) != nil
+            if isEnding { return place }
+            place += 1
+        }
+        (place, characters) = (1, 0)
+        var longest: Int?
+        while place < text.count, characters < CommonWords.mostOfGlued {
+            if isStart(place) {
+                characters += 1
+                if common.beginning(PartTable.hash(text.extracting(0..<place))) != nil { longest = place }
             }
+            place += 1
+        }
+        return longest
     }
 
     // MARK: Letters
@@ -286,10 +300,10 @@ package final class NameReader {
         let letters = start..<sketch.letters.count
         var sound = NameSketch.Sound(script: script, letters: letters, roman: letters, weight: 0)
         if script == .latin {
-            sound.weight = costs.spelling.ownWeight(sketch.letters.span.extracting(letters), &scratch)
+            sound.weight = costs.spelling.ownWeight(sketch.letters.span.extracting(letters), scratch)
         } else {
             roman.removeAll(keepingCapacity: true)
-            sound.weight = costs.spelling.append(sketch.letters.span.extracting(letters), to: &roman, &scratch)
+            sound.weight = costs.spelling.append(sketch.letters.span.extracting(letters), to: &roman, scratch)
             sketch.letters += roman.prefix(Self.mostLetters)
             sound.roman = letters.upperBound..<sketch.letters.count
         }
@@ -353,7 +367,9 @@ package final class NameReader {
             let first = sketch.units.count
             appendHan(0..<place, &sketch)
             appendHan(place..<lone.han.count, &sketch)
-            join(first..<first + 2, &sketch)
+            // The two as one are the whole again.
+            sketch.units.append(sketch.units[0])
+            sketch.units[first + 2].concepts = 0..<0
             sketch.appendDivision(first: first, count: 2)
             if place == 1 { sketch.divisions[sketch.divisions.count - 1].isPersonal = isPersonal }
         }

@@ -12,6 +12,15 @@ package struct NameSketch: Sendable {
         var weight: Int32
         /// The column of `HanReadings` that Han characters are read by; nil for other letters.
         var reading: Int?
+
+        /// Whether it is worth while to hear it by its likeliest Latin spelling too: Latin letters are that themselves, and
+        /// Han characters are read in what is spelled so from the start.
+        var hasOwnSpelling: Bool { script != .latin && reading == nil }
+
+        /// Whether two ways to hear names may be meant at once: not two ways to read Han characters.
+        static func areOfOneLanguage(_ one: Sound, _ other: Sound) -> Bool {
+            one.reading == nil || other.reading == nil || one.reading == other.reading
+        }
     }
 
     /// A part of a name, or two that stand together.
@@ -35,6 +44,12 @@ package struct NameSketch: Sendable {
         package internal(set) var isLight = false
         /// Whether it is of Han characters, and may be heard in several ways.
         package var isHan = false
+
+        /// Whether it says the same as another of one name: a common word may count less in one division.
+        func isAlike(_ other: Unit) -> Bool {
+            hash == other.hash && weight == other.weight && isLight == other.isLight && concepts == other.concepts
+                && sounds.count == other.sounds.count
+        }
     }
 
     /// A way to divide a name: its parts in order, then each two neighbours as one.
@@ -57,11 +72,12 @@ package struct NameSketch: Sendable {
         /// All its units, in the order of the places of a `PartAssignment`.
         package var units: Range<Int> { parts.lowerBound..<joined.upperBound }
 
-        /// The most that `evidence` says for one of the readings of its Han characters: a name is read in one language.
-        package func bestReading(_ evidence: (_ reading: Int?) -> Int32) -> Int32 {
+        /// The most that `evidence` says for one of some readings, given as bits, of its Han characters: a name is read in
+        /// one language. `Int32.min` for none of them.
+        package func bestReading(of some: UInt8, _ evidence: (_ reading: Int?) -> Int32) -> Int32 {
             guard readings != 0 else { return evidence(nil) }
             var best = Int32.min
-            for reading in HanReadings.columns.indices where readings >> UInt8(reading) & 1 != 0 {
+            for reading in HanReadings.columns.indices where (readings & some) >> UInt8(reading) & 1 != 0 {
                 best = max(best, evidence(reading) - HanReadings.costs[reading])
             }
             return best
@@ -83,6 +99,8 @@ package struct NameSketch: Sendable {
 
     package internal(set) var units: [Unit] = []
     package internal(set) var divisions: [Division] = []
+    /// For each unit the first that says the same: divisions share units, and two parts as one are the whole again.
+    private(set) var twins: [Int] = []
     var text: [UInt8] = []
     var letters: [UInt8] = []
     var sounds: [Sound] = []
@@ -92,6 +110,7 @@ package struct NameSketch: Sendable {
     mutating func removeAll() {
         units.removeAll(keepingCapacity: true)
         divisions.removeAll(keepingCapacity: true)
+        twins.removeAll(keepingCapacity: true)
         text.removeAll(keepingCapacity: true)
         letters.removeAll(keepingCapacity: true)
         sounds.removeAll(keepingCapacity: true)
@@ -99,6 +118,15 @@ package struct NameSketch: Sendable {
 
     /// How many ways there are to read its Han characters; 1 when it has none.
     package var readingCount: Int { divisions.contains { $0.readings != 0 } ? HanReadings.columns.count : 1 }
+
+    /// To be called when all divisions are there. Quadratic in the units where there are several divisions.
+    mutating func findTwins() {
+        for (place, unit) in units.enumerated() {
+            var twin = divisions.count > 1 ? 0 : place
+            while twin < place, !units[twin].isAlike(unit) { twin += 1 }
+            twins.append(twin)
+        }
+    }
 
     mutating func appendDivision(first: Int, count: Int) {
         var division = Division(first: first, count: count)
