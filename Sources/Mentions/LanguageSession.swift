@@ -11,10 +11,13 @@ final class LanguageSession {
     private let rewriter: Rewriter
     private let dates: CalendarDates
     private let writtenOn: WrittenOn?
+    private let endings: SetOffEndings
     private var scanner: LexiconScanner
     /// nil when only names in known spellings are looked for.
     private let near: NearNames?
     private let loneWords: LoneWords
+    /// nil when adjectives are not looked for.
+    private let derived: DerivedWords?
     private let places: KnownPlaces?
     private var later: LaterNames
     /// Whether the language sets the parts of foreign names apart with dots.
@@ -48,8 +51,10 @@ final class LanguageSession {
         rewriter = Rewriter(language: options.targetLanguage ?? language, textLanguage: language)
         dates = CalendarDates(language: language)
         writtenOn = WrittenOn(language: language)
+        endings = SetOffEndings(language: language)
         loneWords = LoneWords(language: language)
         later = LaterNames(language: language)
+        derived = options.findsDerived ? DerivedWords(catalog.stack, language: language) : nil
         hasDottedNames = ["zh", "yue"].contains(language.prefix { $0 != "-" })
         innerNames = InnerNames(catalog, language: language)
         places = options.places.map { KnownPlaces($0, catalog.stack) }
@@ -81,6 +86,11 @@ final class LanguageSession {
         for place in found {
             guard var mention = decision(on: place.surface) else { continue }
             mention.range = place.range
+            if let replacement = mention.replacement, endings.follow(place.range, in: text.span),
+                !rewriter.mayPrecedeEnding(replacement, insteadOf: mention.surface)
+            {
+                (mention.replacement, mention.kept) = (nil, .ending)
+            }
             mentions.append(mention)
         }
         return mentions
@@ -105,6 +115,7 @@ final class LanguageSession {
         findWrittenOn(text) { isAllowed($0, &words) }
         findCouples(text) { isAllowed($0, &words) }
         findSimilar(text) { isAllowed($0, &words) }
+        findDerived(text) { isAllowed($0, &words) }
     }
 
     /// Adds the place of a match together with the mark behind it, if a name that it may stand for ends in that.
@@ -227,6 +238,20 @@ final class LanguageSession {
         insert(more)
     }
 
+    /// Adds the places of words that are made from names.
+    private func findDerived(_ text: [UInt8], _ isAllowed: (Range<Int>) -> Bool) {
+        guard let derived else { return }
+        var more: [Place] = []
+        for match in derived.matches(in: text.span, taken: found.map(\.range)) where isAllowed(match.range) {
+            let form = String(decoding: text[match.range], as: UTF8.self)
+            let surface = memory.number(of: form, key: "\(form)\tderived") {
+                readings(of: match.candidates, isOneWord: false, surface: $0)
+            }
+            add(surface, at: match.range, to: &more)
+        }
+        insert(more)
+    }
+
     /// Whether a name of the same entity was found inside of a range, and what is beside it has no capitals: *agency
     /// Reuters*.
     private func isPlainerName(of surface: Int, in text: [UInt8], _ range: Range<Int>) -> Bool {
@@ -290,7 +315,9 @@ final class LanguageSession {
             of: candidates, isOneWord: isOneWord, surface: surface, catalog, loneWords
         ).filter { reading in
             let entity = catalog.entities[reading.entity]
+            if reading.name.role == .demonym, !reading.evidence.contains(.derived) { return false }
             if isOneWord, !loneWords.may(surface, stand: reading) { return false }
+            if isOneWord, loneWords.isDerived(surface, from: reading) { return false }
             if NameEnds.areNeeded(by: reading.name.text), surface.utf8.last != reading.name.text.utf8.last {
                 return false
             }
@@ -360,13 +387,14 @@ final class LanguageSession {
         let best = match.best
         let entity = catalog.entities[best.reading.entity]
         let names = catalog.names(of: best.reading.entity)
-        let isSure = best.score >= options.minimumScore
-        let replacement =
-            isSure
-            ? rewriter.replacement(for: surface, reading: best.reading, type: entity.type, names: names) : nil
         var mention = Mention(range: 0..<0, surface: surface, entity: entity.id, type: entity.type, score: best.score)
         mention.preferred = preferredName(of: best.reading.entity)
-        mention.replacement = replacement
+        switch rewriter.outcome(for: surface, reading: best.reading, type: entity.type, names: names) {
+        case .stays: break
+        case .kept(let reason): mention.kept = reason
+        case .written(let text) where best.score >= options.minimumScore: mention.replacement = text
+        case .written: mention.kept = .unsure
+        }
         mention.how = Self.reasons(best)
         mention.alternatives = match.choices.dropFirst().map {
             Mention.Alternative(entity: catalog.entities[$0.reading.entity].id, score: $0.score)
@@ -391,6 +419,7 @@ final class LanguageSession {
         if evidence.contains(.romanized) { reasons.append(.romanized) }
         if evidence.contains(.similar) { reasons.append(.similar) }
         if evidence.contains(.inflected) { reasons.append(.inflected) }
+        if evidence.contains(.derived) { reasons.append(.derived) }
         if evidence.contains(.lookalike) { reasons.append(.lookalike) }
         if match.reading.isShort { reasons.append(.shortForm) }
         if match.reading.isShort && match.support.isNamedOtherwise { reasons.append(.context) }

@@ -14,12 +14,48 @@ public struct Mention: Sendable, Equatable {
         case similar
         /// The same stem with a case ending.
         case inflected
+        /// An adjective, or a word for people, made from the name; found only when asked for.
+        case derived
         /// Letters of another script that look the same.
         case lookalike
         /// A family name or acronym for the full name.
         case shortForm = "short-form"
         /// The full name stands elsewhere in the text.
         case context
+
+        /// The reason in words, for people.
+        var text: String {
+            switch self {
+            case .exact: "the same letters"
+            case .folded: "the same but for capitals and marks"
+            case .romanized: "the same sound"
+            case .similar: "sounds like it, or translates it"
+            case .inflected: "a form of the name"
+            case .derived: "made from the name"
+            case .lookalike: "letters that look the same"
+            case .shortForm: "a short form"
+            case .context: "the full name is in the text"
+            }
+        }
+    }
+
+    /// Why a surface form stays as it is though the name to write is another.
+    public enum Kept: String, Sendable, CaseIterable, Codable {
+        /// Its ending does not suit the other name, or may not.
+        case ending
+        /// It only sounds like a known name.
+        case similar
+        /// Its score is below the least for rewriting.
+        case unsure
+
+        /// The reason in words, for people.
+        var text: String {
+            switch self {
+            case .ending: "its ending may not suit"
+            case .similar: "only sounds like it"
+            case .unsure: "not sure"
+            }
+        }
     }
 
     /// Another entity that the surface form may stand for.
@@ -58,6 +94,8 @@ public struct Mention: Sendable, Equatable {
     public var preferred: String?
     /// What is written in place of the surface form, or nil when it stays.
     public var replacement: String?
+    /// Why nothing is written in its place though the name to write is another; nil where it is as it should be.
+    public var kept: Kept?
     /// How sure the link is, 0…1.
     public var score: Double
     public var how: [Reason]

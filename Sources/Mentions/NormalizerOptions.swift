@@ -21,6 +21,9 @@ public struct NormalizerOptions: Sendable {
     public var explains = false
     /// Whether names are found that no table has in this spelling.
     public var findsSimilar = true
+    /// Whether adjectives and words for people that are made from names are found: British, лондонский. They are never
+    /// rewritten.
+    public var findsDerived = false
     /// Countries and capitals by their names in many languages, by which places of the dictionaries are found under
     /// names that these lack.
     public var places: Lexicon?

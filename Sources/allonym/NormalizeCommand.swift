@@ -61,6 +61,9 @@ struct NormalizeCommand: ParsableCommand {
     @Flag(help: "Show what decided between the entities that each name may stand for: a table, or with jsonl a list.")
     var explain = false
 
+    @Flag(help: "Find adjectives and words for people made from names, too: British, Londoner. They are not rewritten.")
+    var derived = false
+
     @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the file.")
     var lossy = false
 
@@ -97,6 +100,7 @@ struct NormalizeCommand: ParsableCommand {
         options.nameParts = LexiconLoader.bundledPath().flatMap { try? Lexicon(path: $0) }
         options.findsSimilar = !listedOnly
         options.explains = explain
+        options.findsDerived = derived
         return options
     }
 

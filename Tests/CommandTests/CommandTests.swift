@@ -162,7 +162,7 @@ final class CommandTests {
         #expect(try (JSONSerialization.jsonObject(with: json) as? [[String: Any]])?.first?["count"] as? Int == 3)
         #expect(try normalize("Kiev Kiev Kyiv", "--report", "r.tsv").code == 0)
         let table = try String(contentsOf: folder.appending(path: "r.tsv"), encoding: .utf8)
-        #expect(table.hasPrefix("entity\ttype\tpreferred\tvariant\tcount\nQ2\tplace\tKyiv\tKiev\t2\n"))
+        #expect(table.hasPrefix("entity\ttype\tpreferred\tvariant\tcount\tkept\nQ2\tplace\tKyiv\tKiev\t2\t\n"))
     }
 
     @Test func aTruncatedLexiconIsRefused() throws {

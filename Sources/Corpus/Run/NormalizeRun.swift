@@ -20,7 +20,7 @@ package struct NormalizeRun {
     private let format: Format
     /// The language of all documents; nil: each one's is detected.
     private let language: String?
-    private var page = HTMLPage()
+    private var page: HTMLPage
     /// What was found, over all documents.
     package private(set) var tally = VariantTally()
     /// What decided, where the normalizer explains.
@@ -28,6 +28,7 @@ package struct NormalizeRun {
 
     package init(_ normalizer: Normalizer, reader: DocumentReader, format: Format, language: String?) {
         session = normalizer.session()
+        page = HTMLPage(normalizer)
         self.reader = reader
         self.format = format
         self.language = language

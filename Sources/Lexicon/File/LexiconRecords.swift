@@ -45,6 +45,9 @@ extension Lexicon {
         return role < Self.roles.count ? Self.roles[role] : .alias
     }
 
+    /// The indexes of all names with a role. Linear in the names.
+    package func names(of role: NameRole) -> [Int] { (0..<nameCount).filter { self.role(ofName: $0) == role } }
+
     func flags(ofName index: Int) -> NameFlags {
         NameFlags(rawValue: names.uint8(at: index * LexiconFormat.nameRecordLength + 15))
     }

@@ -17,6 +17,8 @@ package struct MatchEvidence: OptionSet, Sendable, Hashable {
     package static let inflected = MatchEvidence(rawValue: 32)
     /// A sound that is near, or a translation of words that are common.
     package static let similar = MatchEvidence(rawValue: 64)
+    /// An adjective, or a word for people, made from the name.
+    package static let derived = MatchEvidence(rawValue: 128)
     /// Only the family name out of the full name.
     package static let shortened = MatchEvidence(rawValue: 16)
 }

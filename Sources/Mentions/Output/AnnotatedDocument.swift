@@ -67,6 +67,7 @@ public struct AnnotatedDocument: Sendable {
                 json.member("score", score: alternative.score)
             }
             if !mention.explanations.isEmpty { write(mention.explanations, to: &json) }
+            if let kept = mention.kept { json.member("kept", kept.rawValue) }
         }
     }
 

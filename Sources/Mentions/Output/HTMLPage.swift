@@ -1,62 +1,97 @@
+import Lexicon
 import Names
-/// One self-contained page: articles with their names marked, the replaced form on hover.
+import UnicodeText
+
+/// One self-contained page: articles with their names marked by entity, and a panel of the entities with their forms
+/// in the texts, and their names in all languages.
+///
+/// Without scripts, and without anything from elsewhere. Mentions and panel lead to each other by links, so that the
+/// page can be read by keyboard.
 public struct HTMLPage: Sendable {
     private var articles = ""
+    /// The contents of the page: a line an article.
+    private var contents = ""
+    private var articleCount = 0
+    private var mentionCount = 0
+    private var panel: HTMLPanel
 
-    public init() {}
+    /// - Parameter normalizer: The one that finds the mentions; its dictionaries have the names in all languages.
+    public init(_ normalizer: Normalizer) { panel = HTMLPanel(normalizer.stack) }
 
-    /// Adds a document as an article of the page.
+    /// Adds a document as an article of the page. Linear time.
     public mutating func add(_ document: AnnotatedDocument) {
-        let language = Self.escape(document.language)
-        articles +=
-            "<article lang=\"\(language)\">\n<h2 dir=\"auto\">\(Self.escape(document.id)) <small>\(language)</small></h2>\n<div class=\"text\" dir=\"auto\">"
+        articleCount += 1
+        let (id, language) = (Markup.clean(document.id), Markup.clean(document.language))
+        contents += "<li><a href=\"#d\(articleCount)\"><bdi>\(id)</bdi></a> <small>\(language)</small></li>\n"
+        articles += """
+            <article id="d\(articleCount)">
+            <h2><bdi>\(id)</bdi> <small>\(language)</small></h2>
+            <div class="text" dir="auto" lang="\(language)">
+            """
         var position = 0
         for mention in document.normalized.mentions {
-            articles += Self.escape(document.original[position..<mention.range.lowerBound])
-            articles += Self.mark(mention)
+            articles += Markup.clean(document.original[position..<mention.range.lowerBound])
+            articles += mark(mention)
             position = mention.range.upperBound
         }
-        articles += Self.escape(document.original[position...]) + "</div>\n</article>\n"
+        articles += Markup.clean(document.original[position...]) + "</div>\n</article>\n"
     }
 
     /// The whole page.
     public var text: String {
-        """
-        <!DOCTYPE html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>Names</title>
-        <style>
-        :root { color-scheme: light dark; font: 1.05rem/1.6 system-ui, sans-serif; }
-        body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
-        article + article { margin-top: 3rem; border-top: 1px solid light-dark(#ddd, #444); padding-top: 1rem; }
-        h2 { font-size: 1rem; overflow-wrap: anywhere; } small { opacity: .7; }
-        .text { unicode-bidi: plaintext; text-align: start; white-space: pre-wrap; overflow-wrap: anywhere; }
-        mark { color: inherit; background: light-dark(#fff1b8, #5a4a00); border-radius: .2em; padding: 0 .1em; -webkit-box-decoration-break: clone; box-decoration-break: clone; }
-        mark.place { background: light-dark(#d6f0d8, #17472a); }
-        mark.organization { background: light-dark(#d9e6ff, #1d3a6b); }
-        mark.unsure { background: none; outline: 1px dashed currentColor; }
-        mark s { opacity: .7; }
-        </style>
-        <p><small>Names of <mark>persons</mark>, <mark class="place">places</mark>, <mark class="organization">organizations</mark>; <mark class="unsure">not sure</mark>. Point at one to see whose it is.</small></p>
-        \(articles)</html>
+        let texts = articleCount == 1 ? "1 text" : "\(articleCount) texts"
+        let index = articleCount > 1 ? "<nav aria-label=\"Texts\"><ol>\n\(contents)</ol></nav>\n" : ""
+        return """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>Names in \(texts)</title>
+            <style>
+            \(HTMLStyle.css)
+            </style>
+            </head>
+            <body>
+            <div class="page">
+            <main>
+            <header>
+            <h1>Names in \(texts)</h1>
+            <p>\(panel.summary). A name leads to its entity, and back; <span class="name unsure">dashes</span> mean that \
+            it is not sure. Point at a name, or tab to it, to see why it was found.</p>
+            <p class="narrow"><a href="#entities">To the entities ↓</a></p>
+            \(index)</header>
+            \(articles)</main>
+            <aside id="entities" aria-label="Entities">
+            \(panel.text)</aside>
+            </div>
+            </body>
+            </html>
 
-        """
+            """
     }
 
-    private static func mark(_ mention: Mention) -> String {
-        let type = mention.type?.rawValue ?? "other"
-        let isUnsure = mention.score < 0.6
-        let reasons = mention.how.map(\.rawValue).joined(separator: ", ")
-        let title =
-            "\(mention.preferred ?? "") · \(mention.entity ?? "unknown") · \(Int((mention.score * 100).rounded())) % · \(reasons)"
-        let surface = escape(mention.surface)
-        let content = mention.replacement.map { "<s>\(surface)</s> \(escape($0))" } ?? surface
-        return "<mark class=\"\(type)\(isUnsure ? " unsure" : "")\" title=\"\(escape(title))\">\(content)</mark>"
+    private mutating func mark(_ mention: Mention) -> String {
+        mentionCount += 1
+        let surface = Markup.clean(mention.surface)
+        let content = mention.replacement.map { "<del>\(surface)</del> <ins>\(Markup.clean($0))</ins>" } ?? surface
+        let entity = panel.number(of: mention, at: mentionCount)
+        let link = entity.map { " href=\"#e\($0)\" style=\"\(HTMLPanel.color(of: $0))\"" } ?? ""
+        let state = mention.score < Self.sure ? " unsure" : ""
+        let why = Markup.clean(Self.explanation(of: mention))
+        return "<a class=\"name\(state)\" id=\"m\(mentionCount)\"\(link) title=\"\(why)\">\(content)</a>"
     }
 
-    private static func escape(_ bytes: ArraySlice<UInt8>) -> String { escape(String(decoding: bytes, as: UTF8.self)) }
+    /// Mentions below this score are shown as not sure; 0…1.
+    private static let sure = 0.6
 
-    private static func escape(_ text: String) -> String { Markup.escape(text) }
+    /// Whose name it is and why it was found, for people.
+    private static func explanation(of mention: Mention) -> String {
+        let percent = "\(Int((mention.score * 100).rounded())) %"
+        var parts = [Display.isolate(mention.preferred ?? "unknown"), mention.type?.rawValue, percent].compactMap(
+            \.self)
+        parts += mention.how.map(\.text)
+        if let kept = mention.kept { parts.append("not rewritten: \(kept.text)") }
+        return parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
 }

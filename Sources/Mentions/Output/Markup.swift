@@ -14,4 +14,22 @@ enum Markup {
         }
         return out
     }
+
+    /// The text escaped, and U+FFFD in place of the characters that neither HTML nor XML can hold.
+    static func clean(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: isForbidden) else { return escape(text) }
+        let kept = text.unicodeScalars.map { isForbidden($0) ? "\u{FFFD}" : $0 }
+        return escape(String(String.UnicodeScalarView(kept)))
+    }
+
+    /// The same of UTF-8.
+    static func clean(_ bytes: ArraySlice<UInt8>) -> String { clean(String(decoding: bytes, as: UTF8.self)) }
+
+    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\t", "\n", "\r": false
+        case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": true
+        default: false
+        }
+    }
 }

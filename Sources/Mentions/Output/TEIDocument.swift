@@ -23,17 +23,17 @@ extension AnnotatedDocument {
             Self.append(original[byte..<mention.range.lowerBound], to: &body)
             let name = Self.element(mention.type)
             body += "<\(name)"
-            if let entity = mention.entity { body += " ref=\"\(Self.xml(Self.address(of: entity)))\"" }
-            body += " cert=\"\(Self.score(mention.score))\">\(Self.xml(mention.surface))</\(name)>"
+            if let entity = mention.entity { body += " ref=\"\(Markup.clean(Self.address(of: entity)))\"" }
+            body += " cert=\"\(Self.score(mention.score))\">\(Markup.clean(mention.surface))</\(name)>"
             byte = mention.range.upperBound
         }
         Self.append(original[byte...], to: &body)
         body += "</p>"
         return """
             <TEI>
-            <teiHeader><fileDesc><titleStmt><title>\(Self.xml(id))</title></titleStmt><publicationStmt><p/></publicationStmt>\
-            <sourceDesc><p>\(Self.xml(id))</p></sourceDesc></fileDesc></teiHeader>
-            <text xml:lang="\(Self.xml(language))"><body>
+            <teiHeader><fileDesc><titleStmt><title>\(Markup.clean(id))</title></titleStmt><publicationStmt><p/></publicationStmt>\
+            <sourceDesc><p>\(Markup.clean(id))</p></sourceDesc></fileDesc></teiHeader>
+            <text xml:lang="\(Markup.clean(language))"><body>
             \(body)
             </body></text>
             </TEI>
@@ -52,24 +52,7 @@ extension AnnotatedDocument {
 
     /// Text with a new `p` after each empty line.
     private static func append(_ bytes: ArraySlice<UInt8>, to body: inout String) {
-        let text = xml(String(decoding: bytes, as: UTF8.self)).replacing("\r\n", with: "\n")
+        let text = Markup.clean(String(decoding: bytes, as: UTF8.self)).replacing("\r\n", with: "\n")
         body += text.replacing("\n\n", with: "</p>\n<p>")
-    }
-
-    private static func xml(_ text: String) -> String {
-        var text = text
-        if text.unicodeScalars.contains(where: isForbidden) {
-            let kept = text.unicodeScalars.map { isForbidden($0) ? "\u{FFFD}" : $0 }
-            text = String(String.UnicodeScalarView(kept))
-        }
-        return Markup.escape(text)
-    }
-
-    private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar {
-        case "\t", "\n", "\r": false
-        case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": true
-        default: false
-        }
     }
 }

@@ -3,28 +3,32 @@ import UnicodeText
 
 /// Which forms of each entity were found, and how often.
 public struct VariantTally: Sendable {
+    /// A form, and what became of it.
+    public struct Variant: Sendable, Equatable {
+        public var surface: String
+        /// How often it was found.
+        public var count: Int
+        /// Why it was left as it is, somewhere at least, though the name to write is another.
+        public var kept: Mention.Kept?
+    }
+
     /// One entity and its forms.
     public struct Row: Sendable, Equatable {
         public var entity: String
         public var type: EntityType?
         public var preferred: String
-        /// Forms with how often each was found, the most frequent first.
-        public var variants: [(surface: String, count: Int)]
+        /// The most frequent first.
+        public var variants: [Variant]
         /// How many mentions were rewritten.
         public var rewritten: Int
 
         public var count: Int { variants.reduce(0) { $0 + $1.count } }
-
-        public static func == (one: Row, other: Row) -> Bool {
-            one.entity == other.entity && one.preferred == other.preferred && one.rewritten == other.rewritten
-                && one.variants.elementsEqual(other.variants, by: ==)
-        }
     }
 
     private struct Entry {
         var type: EntityType?
         var preferred: String
-        var variants: [String: Int] = [:]
+        var variants: [String: Variant] = [:]
         var rewritten = 0
     }
 
@@ -36,7 +40,10 @@ public struct VariantTally: Sendable {
         for mention in mentions {
             guard let entity = mention.entity else { continue }
             var entry = entries[entity] ?? Entry(type: mention.type, preferred: mention.preferred ?? "")
-            entry.variants[mention.surface, default: 0] += 1
+            var variant = entry.variants[mention.surface] ?? Variant(surface: mention.surface, count: 0)
+            variant.count += 1
+            variant.kept = variant.kept ?? mention.kept
+            entry.variants[mention.surface] = variant
             if mention.replacement != nil { entry.rewritten += 1 }
             entries[entity] = entry
         }
@@ -45,31 +52,40 @@ public struct VariantTally: Sendable {
     /// Entities, the most often named first.
     public var rows: [Row] {
         entries.map { entity, entry in
-            let variants = entry.variants.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-            return Row(
+            Row(
                 entity: entity, type: entry.type, preferred: entry.preferred,
-                variants: variants.map { ($0.key, $0.value) }, rewritten: entry.rewritten)
+                variants: entry.variants.values.sorted { ($1.count, $0.surface) < ($0.count, $1.surface) },
+                rewritten: entry.rewritten)
         }.sorted { ($1.count, $0.entity) < ($0.count, $1.entity) }
     }
 
-    /// A table for people: entity, preferred name, variants with counts; right-to-left names isolated. Empty
-    /// when there is no name.
+    /// A table for people: entity, preferred name, variants with counts; below it the variants that were left as they
+    /// are, and why; right-to-left names isolated. Empty when there is no name.
     public var table: String {
         let rows = rows
         if rows.isEmpty { return "" }
-        let cells = rows.map { row in
-            [
-                row.entity, Display.isolate(row.preferred),
-                row.variants.map { "\(Display.isolate($0.surface)) ×\($0.count)" }.joined(separator: ", "),
-            ]
+        let found = rows.map { [$0.entity, Display.isolate($0.preferred), Self.list($0.variants)] }
+        let kept = rows.flatMap { row in
+            Mention.Kept.allCases.compactMap { reason -> [String]? in
+                let variants = row.variants.filter { $0.kept == reason }
+                return variants.isEmpty ? nil : [reason.text, Display.isolate(row.preferred), Self.list(variants)]
+            }
         }
-        let head = ["entity", "preferred name", "found"]
-        let widths = head.indices.map { column in
-            ([head] + cells).map { Display.width(of: $0[column]) }.max() ?? 0
-        }
-        return ([head] + cells).map { cells in
-            let first = Display.pad(cells[0], to: widths[0])
-            return "\(first)  \(Display.pad(cells[1], to: widths[1]))  \(cells[2])\n"
+        let table = Self.columns([["entity", "preferred name", "found"]] + found)
+        return kept.isEmpty
+            ? table : table + "\n" + Self.columns([["not rewritten", "preferred name", "found"]] + kept)
+    }
+
+    private static func list(_ variants: [Variant]) -> String {
+        variants.map { "\(Display.isolate($0.surface)) ×\($0.count)" }.joined(separator: ", ")
+    }
+
+    /// Lines of three cells, the first two padded.
+    private static func columns(_ lines: [[String]]) -> String {
+        let widths = (0..<2).map { column in lines.map { Display.width(of: $0[column]) }.max() ?? 0 }
+        return lines.map { cells in
+            let padded = zip(cells, widths).map { Display.pad($0, to: $1) + "  " }
+            return padded.joined() + cells[2] + "\n"
         }.joined()
     }
 
@@ -85,6 +101,7 @@ public struct VariantTally: Sendable {
             json.member("variants", objects: row.variants) { json, variant in
                 json.member("surface", variant.surface)
                 json.member("count", variant.count)
+                json.member("kept", variant.kept?.rawValue)
             }
         }
         return json.text + "\n"
@@ -93,10 +110,14 @@ public struct VariantTally: Sendable {
     /// The same as a table with a line a variant.
     public var tsv: String {
         let lines = rows.flatMap { row in
-            row.variants.map {
-                "\(row.entity)\t\(row.type?.rawValue ?? "")\t\(row.preferred)\t\($0.surface.map { $0.isNewline ? " " : String($0) }.joined())\t\($0.count)\n"
+            row.variants.map { variant in
+                let cells = [
+                    row.entity, row.type?.rawValue ?? "", row.preferred, AnnotatedDocument.cell(variant.surface),
+                    "\(variant.count)", variant.kept?.rawValue ?? "",
+                ]
+                return cells.joined(separator: "\t") + "\n"
             }
         }
-        return "entity\ttype\tpreferred\tvariant\tcount\n" + lines.joined()
+        return "entity\ttype\tpreferred\tvariant\tcount\tkept\n" + lines.joined()
     }
 }

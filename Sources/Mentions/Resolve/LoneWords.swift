@@ -34,11 +34,16 @@ struct LoneWords {
             return false
         }
         guard type != .person, !reading.evidence.contains(.exact) else { return true }
-        let isOwn = reading.name.isIn(language)
         // Common words of another language are translated: Severní is no name of Severnaya.
-        if !isOwn, Self.isCommon(word) { return false }
-        return !isDerived(word) || (isOwn || hasAdjectivesForCountries) && isDerived(reading.name.text)
-            || Self.mayBe(word, reading.name)
+        return reading.name.isIn(language) || !Self.isCommon(word)
+    }
+
+    /// Whether a word is an adjective, or a word for people, made from the name of a reading, and no form of it.
+    func isDerived(_ word: String, from reading: Reading) -> Bool {
+        let name = reading.name
+        guard name.type != .person, !reading.evidence.contains(.exact), isDerived(word) else { return false }
+        if name.isIn(language) || hasAdjectivesForCountries, isDerived(name.text) { return false }
+        return !Self.mayBe(word, name)
     }
 
     /// Whether a word may stand for an entity only where the text names that otherwise too: one by a name in small

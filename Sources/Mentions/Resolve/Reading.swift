@@ -66,7 +66,9 @@ extension Reading {
                 needsContext: candidate.evidence.contains(.shortened)
                     || (isShort && (isEveryday || candidate.evidence.contains(.similar))),
                 candidate: candidate)
-            if isOneWord, loneWords.needsContext(surface, reading) { reading.needsContext = true }
+            if isOneWord, !candidate.evidence.contains(.derived), loneWords.needsContext(surface, reading) {
+                reading.needsContext = true
+            }
             if let other = readings.firstIndex(where: { $0.entity == entity }) {
                 let nameCount = readings[other].nameCount + (isNew ? 1 : 0)
                 if reading.isBetter(than: readings[other], in: language) { readings[other] = reading }
@@ -111,12 +113,13 @@ extension Reading {
 
 extension Name {
     /// Whether the name is in a language, whatever the script and region.
-    func isIn(_ language: String) -> Bool {
-        self.language.prefix { $0 != "-" } == language.prefix { $0 != "-" }
-    }
+    func isIn(_ language: String) -> Bool { self.language.isSameLanguage(as: language) }
 }
 
 extension String {
+    /// Whether two BCP 47 tags are of one language, whatever the script and region.
+    func isSameLanguage(as other: String) -> Bool { prefix { $0 != "-" } == other.prefix { $0 != "-" } }
+
     /// Whether the text is one word of a cased script without a capital: a common word, if it were no name.
     ///
     /// Georgian letters are small ones to Unicode, but nobody begins a name with a capital there.

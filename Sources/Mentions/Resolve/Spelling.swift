@@ -2,6 +2,8 @@ import Lexicon
 
 /// How a surface form is spelled beside the name it was taken for, the surest last.
 enum Spelling: Int, Comparable {
+    /// An adjective or a word for people that is made from the name.
+    case derived
     /// One word that sounds alike.
     case similarWord
     /// One word of the same sound: other words may have it too.
@@ -16,7 +18,9 @@ enum Spelling: Int, Comparable {
     case exact
 
     init(_ evidence: MatchEvidence, isOneWord: Bool) {
-        if evidence.contains(.similar) {
+        if evidence.contains(.derived) {
+            self = .derived
+        } else if evidence.contains(.similar) {
             self = isOneWord ? .similarWord : .similarWords
         } else if evidence.contains(.romanized) {
             self = isOneWord ? .romanizedWord : .romanizedWords
@@ -37,7 +41,7 @@ enum Spelling: Int, Comparable {
     /// What speaks against it; nil for the same letters.
     var feature: ResolutionFeature? {
         switch self {
-        case .similarWord: .similarWord
+        case .derived, .similarWord: .similarWord
         case .romanizedWord: .romanizedWord
         case .similarWords: .similarWords
         case .romanizedWords: .romanizedWords

@@ -18,6 +18,7 @@ struct EndingCheck {
         stemmer = Stemmer(language: language)
     }
 
+    /// Whether a surface form in its base form can be replaced.
     func isSafe(_ surface: String, replacedBy replacement: String, reading: Reading) -> Bool {
         guard surface.isInScript(of: replacement) else { return true }
         guard !isCase(surface, of: replacement) else { return false }
@@ -27,6 +28,13 @@ struct EndingCheck {
             return Self.endings(of: surface.lowercased()) == Self.endings(of: reading.name.text.lowercased())
         }
         return Self.endings(of: Folder.fold(surface)).last == Self.endings(of: Folder.fold(replacement)).last
+    }
+
+    /// Whether a surface form is one that case makes of the name of its reading, or may be.
+    func isForm(_ surface: String, of reading: Reading) -> Bool {
+        if reading.evidence.contains(.inflected) { return true }
+        guard stemmer != nil, reading.evidence.contains(.folded), reading.name.isIn(language) else { return false }
+        return Self.endings(of: surface.lowercased()) != Self.endings(of: reading.name.text.lowercased())
     }
 
     /// Whether two words differ only in their endings.

@@ -1,14 +1,27 @@
 import Lexicon
 import Names
+import UnicodeText
 
 /// Chooses what to write in place of a surface form.
 ///
 /// A short form becomes a short form, an acronym an acronym, a full name the full name; capitals carry over.
 /// Synonyms that are no spelling of the preferred name (*Britain* for *United Kingdom*) stay as they are.
 struct Rewriter {
+    /// What becomes of a surface form.
+    enum Outcome: Equatable {
+        /// It is as it should be.
+        case stays
+        /// It is replaced.
+        case written(String)
+        /// It should be another, and is left as it is.
+        case kept(Mention.Kept)
+    }
+
     /// The language of the names to write.
     let language: String
+    private let textLanguage: String
     private let endings: EndingCheck
+    private let cases: CaseTransfer
     private let comparison = RomanizedComparison()
 
     /// Names nearer than this are spellings of one another; 0…1.
@@ -19,20 +32,53 @@ struct Rewriter {
     ///   - textLanguage: The language of the text.
     init(language: String, textLanguage: String) {
         self.language = language
+        self.textLanguage = textLanguage
         endings = EndingCheck(language: textLanguage)
+        cases = CaseTransfer(language: textLanguage)
     }
 
-    /// What to write, or nil when the surface form stays.
-    func replacement(
-        for surface: String, reading: Reading, type: EntityType, names: EntityNames
-    ) -> String? {
-        // Another ending would be wanted, and a near spelling may have one that nobody knows; what stands is right but
-        // for the spelling, so it is left and annotated.
-        guard reading.evidence.isDisjoint(with: [.inflected, .similar]) else { return nil }
-        guard let wanted = wanted(reading, surface: surface, type, names) else { return nil }
-        guard endings.isSafe(surface, replacedBy: wanted, reading: reading) else { return nil }
+    /// What becomes of a surface form.
+    func outcome(for surface: String, reading: Reading, type: EntityType, names: EntityNames) -> Outcome {
+        guard !reading.evidence.contains(.derived) else { return .stays }
+        guard let wanted = wanted(reading, surface: surface, type, names) else { return .stays }
         let written = carryCapitals(from: surface, to: wanted, name: reading.name.text)
-        return written.utf8.elementsEqual(surface.utf8) ? nil : written
+        guard !written.utf8.elementsEqual(surface.utf8) else { return .stays }
+        // A near spelling may have an ending that nobody knows.
+        guard !reading.evidence.contains(.similar) else { return .kept(.similar) }
+        if endings.isForm(surface, of: reading) { return inflected(wanted, surface: surface, reading, names) }
+        return endings.isSafe(surface, replacedBy: wanted, reading: reading) ? .written(written) : .kept(.ending)
+    }
+
+    /// Whether what stands after a surface form, set off by a mark, may follow what replaces it: *'de* after *Kiev*.
+    func mayPrecedeEnding(_ replacement: String, insteadOf surface: String) -> Bool {
+        cases.isSameEnd(surface, replacement)
+    }
+
+    /// The wanted name in the case of the surface form.
+    private func inflected(_ wanted: String, surface: String, _ reading: Reading, _ names: EntityNames) -> Outcome {
+        let base = base(of: surface, reading, names)
+        guard base != wanted else { return .stays }
+        let isOfText = reading.name.isIn(textLanguage) && language.isSameLanguage(as: textLanguage)
+        guard isOfText, let base, let form = cases.form(of: wanted, as: surface, of: base) else {
+            return .kept(.ending)
+        }
+        let written = carryCapitals(from: surface, to: form, name: reading.name.text)
+        return written.utf8.elementsEqual(surface.utf8) ? .stays : .written(written)
+    }
+
+    /// The listed name that a surface form is made from: of those that differ in marks only (Kaczynski, Kaczyński), the
+    /// one that it begins with.
+    private func base(of surface: String, _ reading: Reading, _ names: EntityNames) -> String? {
+        let isShortened = reading.evidence.contains(.shortened)
+        let listed = { (name: Name) in isShortened ? FamilyName.of(name.text) : name.text }
+        guard let base = listed(reading.name) else { return nil }
+        let folded = Folder.fold(base)
+        let alike = names.names.filter { $0.isIn(textLanguage) }.compactMap(listed).filter {
+            Folder.fold($0) == folded
+        }
+        return ([base] + alike).max {
+            CaseTransfer.stemLength(of: $0, in: surface) < CaseTransfer.stemLength(of: $1, in: surface)
+        }
     }
 
     private func wanted(_ reading: Reading, surface: String, _ type: EntityType, _ names: EntityNames) -> String? {
