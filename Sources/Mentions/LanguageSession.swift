@@ -4,27 +4,27 @@ import UnicodeText
 
 /// Finds and resolves the names in texts of one language, and remembers what it has met.
 final class LanguageSession {
-    private let language: String
-    private let options: NormalizerOptions
-    private let catalog: EntityCatalog
+    let language: String
+    let options: NormalizerOptions
+    let catalog: EntityCatalog
     private let resolver: Resolver
     private let rewriter: Rewriter
-    private let dates: CalendarDates
-    private let writtenOn: WrittenOn?
-    private let endings: SetOffEndings
-    private var scanner: LexiconScanner
+    let dates: CalendarDates
+    let writtenOn: WrittenOn?
+    let endings: SetOffEndings
+    var scanner: LexiconScanner
     /// nil when only names in known spellings are looked for.
-    private let near: NearNames?
-    private let loneWords: LoneWords
+    let near: NearNames?
+    let loneWords: LoneWords
     /// nil when adjectives are not looked for.
-    private let derived: DerivedWords?
-    private let places: KnownPlaces?
-    private var later: LaterNames
+    let derived: DerivedWords?
+    let places: KnownPlaces?
+    var later: LaterNames
     /// Whether the language sets the parts of foreign names apart with dots.
-    private let hasDottedNames: Bool
-    private var innerNames: InnerNames
-    private var memory = SurfaceMemory()
-    private var found: [Place] = []
+    let hasDottedNames: Bool
+    var innerNames: InnerNames
+    var memory = SurfaceMemory()
+    var found: [Place] = []
     /// The mention of each surface form, where it was decided for the text at hand.
     private var decided: [Decision] = []
     private var text = 0
@@ -32,7 +32,7 @@ final class LanguageSession {
     private var preferred: [Int: String?] = [:]
 
     /// A place in a text and the number of the surface form that stands there.
-    private struct Place {
+    struct Place {
         var range: Range<Int>
         var surface: Int
     }
@@ -94,247 +94,6 @@ final class LanguageSession {
             mentions.append(mention)
         }
         return mentions
-    }
-
-    /// Collects the places of the text.
-    private func find(_ text: [UInt8]) {
-        found.removeAll(keepingCapacity: true)
-        let spans = ProtectedSpans(text.span, kinds: options.protected)
-        var words = DictionaryWords()
-        let isAllowed = { (range: Range<Int>, words: inout DictionaryWords) in
-            !spans.contain(range, of: text.span) && words.allow(range, in: text.span)
-                && !self.dates.containMonth(range, in: text.span)
-                && !PeoplesAndLanguages.begin(with: range, in: text.span)
-        }
-        scanner.scan(text.span) { match in
-            guard isAllowed(match.range, &words) else { return }
-            if let mark = NameEnds.mark(after: match.range, in: text.span), add(match, with: mark, in: text) { return }
-            let surface = memory.number(of: match, in: text.span) { readings(of: match, surface: $0) }
-            add(surface, at: match.range, to: &found)
-        }
-        findWrittenOn(text) { isAllowed($0, &words) }
-        findCouples(text) { isAllowed($0, &words) }
-        findSimilar(text) { isAllowed($0, &words) }
-        findDerived(text) { isAllowed($0, &words) }
-    }
-
-    /// Adds the place of a match together with the mark behind it, if a name that it may stand for ends in that.
-    private func add(_ match: ScanMatch, with mark: UInt8, in text: [UInt8]) -> Bool {
-        let candidates = match.candidates.filter {
-            $0.layer < catalog.stack.layers.count && catalog.name(of: $0).name.text.utf8.last == mark
-        }
-        guard !candidates.isEmpty else { return false }
-        let range = match.range.lowerBound..<match.range.upperBound + 1
-        let surface = memory.number(of: String(decoding: text[range], as: UTF8.self)) {
-            readings(of: candidates, isOneWord: match.isOneWord, surface: $0)
-        }
-        add(surface, at: range, to: &found)
-        return true
-    }
-
-    /// Adds the places of names with letters of the language written onto them.
-    private func findWrittenOn(_ text: [UInt8], _ isAllowed: (Range<Int>) -> Bool) {
-        guard let writtenOn else { return }
-        var more: [Place] = []
-        for part in writtenOn.places(in: text.span, taken: found.map(\.range)) {
-            let bytes = text.span.extracting(part)
-            var isFirst = true
-            scanner.scan(bytes) { match in
-                defer { isFirst = false }
-                let range = part.lowerBound + match.range.lowerBound..<part.lowerBound + match.range.upperBound
-                guard isFirst, match.range.lowerBound == 0, isAllowed(range),
-                    !(more.last?.range.overlaps(range) ?? false)
-                else { return }
-                let surface = memory.number(of: match, in: bytes) { readings(of: match, surface: $0) }
-                add(surface, at: range, to: &more)
-            }
-        }
-        insert(more)
-    }
-
-    /// Adds the places of given names whose family name stands only with the next: *Michelle und Barack Obama*.
-    private func findCouples(_ text: [UInt8], _ isAllowed: (Range<Int>) -> Bool) {
-        var (halves, more) = ([Couples.Half](), [Place]())
-        var end = 0
-        for place in found {
-            if isPerson(place.surface), let half = Couples.half(before: place.range, in: text),
-                half.given.lowerBound >= end, isAllowed(half.given)
-            {
-                halves.append(half)
-            }
-            end = place.range.upperBound
-        }
-        for half in halves {
-            scanner.scan(half.name.span) { match in
-                guard match.range == 0..<half.name.count, !match.isOneWord else { return }
-                let form = String(decoding: text[half.given], as: UTF8.self)
-                let name = String(decoding: half.name, as: UTF8.self)
-                let surface = memory.number(of: form, key: "\(form)\t\(name)") { _ in
-                    readings(of: match, surface: name).filter { $0.isFull && $0.name.type == .person }
-                        .map(\.asGivenName)
-                }
-                add(surface, at: half.given, to: &more)
-            }
-        }
-        insert(more)
-    }
-
-    /// Whether a surface form is the full name of a person.
-    private func isPerson(_ surface: Int) -> Bool {
-        memory.surfaces[surface].readings.contains { $0.isFull && $0.name.type == .person }
-    }
-
-    /// Adds the places of names in spellings that are near to known ones; in place of parts of these that were found.
-    private func findSimilar(_ text: [UInt8], _ isAllowed: (Range<Int>) -> Bool) {
-        guard let near else { return }
-        var similar: [Place] = []
-        func add(_ match: NearNames.Match) {
-            guard isAllowed(match.range) else { return }
-            let form = String(decoding: text[match.range], as: UTF8.self)
-            let surface = memory.number(of: form) {
-                readings(of: match.candidates, isOneWord: match.isOneWord, surface: $0)
-            }
-            if !isPlainerName(of: surface, in: text, match.range) { self.add(surface, at: match.range, to: &similar) }
-        }
-        near.find(in: text.span, taken: found.map(\.range), add)
-        insert(similar)
-        if hasDottedNames {
-            similar.removeAll()
-            near.findDotted(in: text.span, taken: found.map(\.range), add)
-            insert(similar)
-        }
-        findLater(text, near.loneWords(in: text.span), isAllowed)
-    }
-
-    /// Adds the places of lone words that stand for persons whom the text names in full.
-    private func findLater(_ text: [UInt8], _ words: [Range<Int>], _ isAllowed: (Range<Int>) -> Bool) {
-        guard !words.isEmpty || hasDottedNames else { return }
-        later.removeAll()
-        for place in found {
-            for reading in memory.surfaces[place.surface].readings
-            where reading.isFull && catalog.entities[reading.entity].type == .person {
-                later.add(place.range, of: reading.candidate, entity: reading.entity, text.span)
-            }
-        }
-        guard !later.isEmpty else { return }
-        let taken = found.map(\.range)
-        var (ranges, more) = (TakenRanges(taken), [Place]())
-        func add(_ range: Range<Int>, _ person: ScanCandidate) {
-            let form = String(decoding: text[range], as: UTF8.self)
-            let candidate = ScanCandidate(layer: person.layer, name: person.name, evidence: [.similar, .shortened])
-            let surface = memory.number(of: form, key: "\(form)\t\(person.layer) \(person.name)") {
-                readings(of: [candidate], isOneWord: true, surface: $0, isFromText: true)
-            }
-            self.add(surface, at: range, to: &more)
-        }
-        for word in words where !ranges.overlap(word) && isAllowed(word) {
-            if let person = later.person(called: word, text.span) { add(word, person) }
-        }
-        insert(more)
-        (ranges, more) = (TakenRanges(found.map(\.range)), [])
-        later.forEachFamilyName(in: text.span) { range, person in
-            if !ranges.overlap(range), isAllowed(range) { add(range, person) }
-        }
-        insert(more)
-    }
-
-    /// Adds the places of words that are made from names.
-    private func findDerived(_ text: [UInt8], _ isAllowed: (Range<Int>) -> Bool) {
-        guard let derived else { return }
-        var more: [Place] = []
-        for match in derived.matches(in: text.span, taken: found.map(\.range)) where isAllowed(match.range) {
-            let form = String(decoding: text[match.range], as: UTF8.self)
-            let surface = memory.number(of: form, key: "\(form)\tderived") {
-                readings(of: match.candidates, isOneWord: false, surface: $0)
-            }
-            add(surface, at: match.range, to: &more)
-        }
-        insert(more)
-    }
-
-    /// Whether a name of the same entity was found inside of a range, and what is beside it has no capitals: *agency
-    /// Reuters*.
-    private func isPlainerName(of surface: Int, in text: [UInt8], _ range: Range<Int>) -> Bool {
-        let inner = found[firstPlace(endingAfter: range.lowerBound)...].prefix {
-            $0.range.lowerBound < range.upperBound
-        }
-        guard inner.count == 1, let place = inner.first, place.range != range, range.contains(place.range) else {
-            return false
-        }
-        let entities = Set(memory.surfaces[surface].readings.map(\.entity))
-        let rest = text[range.lowerBound..<place.range.lowerBound] + text[place.range.upperBound..<range.upperBound]
-        let isBesideWords = rest.contains(UInt8(ascii: " "))
-        return isBesideWords && memory.surfaces[place.surface].readings.contains { entities.contains($0.entity) }
-            && !String(decoding: rest, as: UTF8.self).unicodeScalars.contains { $0.properties.isUppercase }
-    }
-
-    /// The number of the first place that ends after an offset. Logarithmic time.
-    private func firstPlace(endingAfter offset: Int) -> Int {
-        var (low, high) = (0, found.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if found[middle].range.upperBound > offset { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-
-    /// Adds the place of a surface form, unless it stands for nothing: then another may be found there.
-    private func add(_ surface: Int, at range: Range<Int>, to places: inout [Place]) {
-        if !memory.surfaces[surface].readings.isEmpty { places.append(Place(range: range, surface: surface)) }
-    }
-
-    /// Adds places, in order and apart, to those that were found, in place of what they overlap. Linear time.
-    private func insert(_ places: [Place]) {
-        guard !places.isEmpty else { return }
-        var (merged, next) = ([Place](), 0)
-        for place in found {
-            while next < places.count, places[next].range.upperBound <= place.range.lowerBound {
-                merged.append(places[next])
-                next += 1
-            }
-            if next == places.count || !places[next].range.overlaps(place.range) { merged.append(place) }
-        }
-        found = merged + places[next...]
-    }
-
-    private func readings(of match: ScanMatch, surface: String) -> [Reading] {
-        let layers = catalog.stack.layers.count
-        var candidates = match.candidates.filter { $0.layer < layers }
-        if candidates.isEmpty, let places {
-            candidates = match.candidates.flatMap { places.candidates(ofName: $0.name, evidence: $0.evidence) }
-        }
-        return readings(of: candidates, isOneWord: match.isOneWord, surface: surface)
-    }
-
-    /// - Parameter isFromText: Whether the text itself says that the surface form stands for the candidates.
-    private func readings(
-        of candidates: [ScanCandidate], isOneWord: Bool, surface: String, isFromText: Bool = false
-    ) -> [Reading] {
-        let isDerived = isOneWord && loneWords.isDerived(surface)
-        return Reading.readings(
-            of: candidates, isOneWord: isOneWord, surface: surface, catalog, loneWords
-        ).filter { reading in
-            let entity = catalog.entities[reading.entity]
-            if reading.name.role == .demonym, !reading.evidence.contains(.derived) { return false }
-            if isOneWord, !loneWords.may(surface, stand: reading) { return false }
-            if isOneWord, loneWords.isDerived(surface, from: reading) { return false }
-            if NameEnds.areNeeded(by: reading.name.text), surface.utf8.last != reading.name.text.utf8.last {
-                return false
-            }
-            if reading.evidence.contains(.similar) {
-                // The last word of a name stands for it where it is a family name; Lithuanian is not Lithuania.
-                if reading.name.type != .person, reading.evidence.contains(.shortened) { return false }
-                if isDerived, !LoneWords.mayBe(surface, reading.name) { return false }
-                // Where it is known how the language writes a name, the one that other languages have is not meant.
-                if isOneWord, !isFromText, !reading.name.isIn(language),
-                    catalog.names(of: reading.entity).names.contains(where: { $0.isIn(language) })
-                {
-                    return false
-                }
-            }
-            return (options.types?.contains(entity.type) ?? true)
-                && !entity.retracted.contains(surface)
-        }
     }
 
     /// Notes what the surface forms of the text say of its entities.
