@@ -121,6 +121,14 @@ final class CommandTests {
         #expect(try normalize("Kiev").errors.hasPrefix("entity "))
     }
 
+    @Test func explainShowsWhatDecided() throws {
+        let table = try normalize("Kiev", "--explain").errors
+        #expect(table.contains("\nform") && table.contains("listed +"))
+        let json = try normalize("Kiev", "--explain", "--format", "jsonl").text
+        #expect(json.contains(#""features": [{"name": "listed", "value": 1, "weight": "#))
+        #expect(try !normalize("Kiev", "--format", "jsonl").text.contains("features"))
+    }
+
     @Test(arguments: [["--format", "xml"], ["--min-score", "2"], ["--only", "city"], ["--nonsense"]])
     func wrongOptionsExitWith64(_ options: [String]) throws {
         let result = try Program.run(["normalize"] + dictionary + options, in: folder)

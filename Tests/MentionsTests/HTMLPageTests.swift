@@ -78,7 +78,8 @@ import Testing
     @Test func aMentionTellsWhoseItIsAndWhy() throws {
         let page = try example()
         #expect(page.contains("<del>Svetlana Tikhanovskaya</del> <ins>Sviatlana Tsikhanouskaya</ins>"))
-        #expect(page.contains("title=\"Sviatlana Tsikhanouskaya · person · 100 % · the same letters\""))
+        let titles = page.matches(of: /title="Sviatlana Tsikhanouskaya · person · (\d+) % · the same letters"/)
+        #expect(titles.contains { Int($0.1).map { $0 > 90 } ?? false })
         #expect(page.contains("<div class=\"text\" dir=\"auto\" lang=\"ar\">"))
         #expect(try self.page([("c", "no names", "en")]).contains("0 mentions of 0 entities"))
     }

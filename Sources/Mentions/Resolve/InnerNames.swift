@@ -24,15 +24,14 @@ struct InnerNames {
             // Without its first word, or its last, the name is not found itself.
             let words = name.text.split(separator: " ")
             for part in [words.dropFirst(), words.dropLast()] {
-                add(entitiesNamed(in: part.joined(separator: " "), &scanner), to: &found)
+                found.formUnion(entitiesNamed(in: part.joined(separator: " "), &scanner))
             }
         }
         found.remove(entity)
-        known[entity] = found.sorted()
-        return found.sorted()
+        let entities = found.sorted()
+        known[entity] = entities
+        return entities
     }
-
-    private func add(_ entities: [Int], to found: inout Set<Int>) { found.formUnion(entities) }
 
     private func entitiesNamed(in text: String, _ scanner: inout LexiconScanner) -> [Int] {
         let bytes = Array(text.utf8)
