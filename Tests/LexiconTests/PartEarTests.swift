@@ -5,10 +5,8 @@ import Testing
 
 @Suite struct PartEarTests {
     private func ear(_ names: [String]) throws -> PartEar {
-        var builder = LexiconBuilder()
-        builder.add(
-            names.map { Name(entity: "Q1", type: .place, language: "pl", role: .alias, text: $0, source: "t") })
-        return PartEar(try Lexicon(bytes: builder.bytes()), NameComparator())
+        let names = names.map { Name(entity: "Q1", type: .place, language: "pl", role: .alias, text: $0, source: "t") }
+        return PartEar(try Lexicon(bytes: lexiconBytes(names)), NameComparator())
     }
 
     /// The names that have one of some parts.

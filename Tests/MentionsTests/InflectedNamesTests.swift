@@ -34,14 +34,12 @@ import Testing
         """
 
     private static func normalizer() throws -> Normalizer {
-        var builder = LexiconBuilder()
-        builder.add(AliasTableReader.read(Array(table.utf8), file: "table").names)
-        builder.add(PartTable(table: "group\tforms\tmixed\n1\ttony,тони\t-\n2\tmichael,майкъл\t-\n"))
-        return Normalizer(LexiconStack([try Lexicon(bytes: builder.bytes())]))
+        let parts = "group\tforms\tmixed\n1\ttony,тони\t-\n2\tmichael,майкъл\t-\n"
+        return Normalizer(LexiconStack([try lexicon(of: table, parts: parts)]))
     }
 
     private func mentions(_ text: String, _ language: String) throws -> [String] {
-        try Self.normalizer().normalize(text, language: language).mentions.map { "\($0.surface)=\($0.entity ?? "")" }
+        try Self.normalizer().normalize(text, language: language).found
     }
 
     @Test(arguments: [

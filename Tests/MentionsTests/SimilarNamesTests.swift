@@ -1,6 +1,5 @@
 import Lexicon
 import Mentions
-import Names
 import Testing
 
 /// Names in spellings that no table has.
@@ -21,9 +20,8 @@ import Testing
 
     private func mentions(_ text: String, _ language: String, places: Bool = false) throws -> [String] {
         var options = NormalizerOptions()
-        if places { options.places = try Self.lexicon(of: Self.places) }
-        return try Normalizer(LexiconStack([Self.lexicon(of: Self.table)]), options: options)
-            .normalize(text, language: language).mentions.map { "\($0.surface)=\($0.entity ?? "")" }
+        if places { options.places = try lexicon(of: Self.places) }
+        return try normalizer(options, of: Self.table).normalize(text, language: language).found
     }
 
     private static let places = """
@@ -33,12 +31,6 @@ import Testing
         Q183\tplace\tru\tpreferred\tГермания\tt
 
         """
-
-    private static func lexicon(of table: String) throws -> Lexicon {
-        var builder = LexiconBuilder()
-        builder.add(AliasTableReader.read(Array(table.utf8), file: "table").names)
-        return try Lexicon(bytes: builder.bytes())
-    }
 
     @Test(arguments: [
         ("ru", "Вчера Светлана Тихановская выступила.", "Светлана Тихановская=Q1"),
@@ -72,7 +64,7 @@ import Testing
 
     @Test func nearSpellingsStayAsTheyAre() throws {
         let text = "Jeho host: Angela Merkelová."
-        let normalizer = Normalizer(LexiconStack([try Self.lexicon(of: Self.table)]))
+        let normalizer = try normalizer(of: Self.table)
         let result = normalizer.normalize(text, language: "cs")
         #expect(result.text == text)
         #expect(result.mentions.first?.how.contains(.similar) == true)
@@ -86,7 +78,7 @@ import Testing
             "Ангелой Меркель и Светланой Тихановской.", "Он был на Украине. Светлана Меркель.",
             "Халифа Хафтар, Хафтара.",
         ]
-        let normalizer = Normalizer(LexiconStack([try Self.lexicon(of: Self.table)]))
+        let normalizer = try normalizer(of: Self.table)
         let alone = texts.map { normalizer.normalize($0, language: "ru").mentions }
         let session = normalizer.session()
         for index in [5, 0, 3, 1, 3, 2, 4, 0, 5, 2] {

@@ -1,7 +1,5 @@
 import Foundation
-import Lexicon
 import Mentions
-import Names
 import Testing
 
 /// Names in scripts without capitals, whose language no table has a name in.
@@ -15,10 +13,7 @@ import Testing
         """
 
     private func mentions(_ text: String, _ language: String) throws -> [String] {
-        var builder = LexiconBuilder()
-        builder.add(AliasTableReader.read(Array(Self.table.utf8), file: "table").names)
-        let normalizer = Normalizer(LexiconStack([try Lexicon(bytes: builder.bytes())]))
-        return normalizer.normalize(text, language: language).mentions.map { "\($0.surface)=\($0.entity ?? "")" }
+        try normalizer(of: Self.table).normalize(text, language: language).found
     }
 
     @Test(arguments: [

@@ -60,13 +60,7 @@ package enum LookupOutput {
             let title = ICU.languageName(language)
             return [language, title, Display.isolate(first.text), others.joined(separator: ", ")]
         }
-        let widths = (0..<3).map { column in cells.map { Display.width(of: $0[column]) }.max() ?? 0 }
-        return cells.map { cells in
-            let padded = (0..<3).map { Display.pad(cells[$0], to: widths[$0]) }
-            var line = "  " + (padded + [cells[3]]).joined(separator: "  ")
-            while line.hasSuffix(" ") { line.removeLast() }
-            return line + "\n"
-        }.joined()
+        return Display.table(cells, indent: "  ")
     }
 
     /// Languages in order of script, Latin first, then of tag.

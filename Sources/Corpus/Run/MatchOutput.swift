@@ -40,14 +40,7 @@ package enum MatchOutput {
                 letters(row),
             ]
         }
-        let widths = (0..<4).map { column in cells.map { Display.width(of: $0[column]) }.max() ?? 0 }
-        return head
-            + cells.map { cells in
-                var line =
-                    "  " + ((0..<4).map { Display.pad(cells[$0], to: widths[$0]) } + [cells[4]]).joined(separator: "  ")
-                while line.hasSuffix(" ") { line.removeLast() }
-                return line + "\n"
-            }.joined()
+        return head + Display.table(cells, indent: "  ")
     }
 
     private static func letters(_ row: Explanation.Row) -> String {

@@ -52,8 +52,6 @@ package enum FamilyName {
     }
 
     private static func fold(_ token: Token, _ bytes: [UInt8]) -> String {
-        var folded: [UInt8] = []
-        Folder.fold(bytes.span, token.start..<token.end, into: &folded)
-        return String(decoding: folded, as: UTF8.self)
+        String(decoding: Folder.fold(bytes.span, token.start..<token.end), as: UTF8.self)
     }
 }

@@ -55,9 +55,7 @@ struct KeyCollector {
         guard let first = tokens.first else { return }
         if first.isWord {
             guard !first.traits.isCapitalized else { return }
-            var folded: [UInt8] = []
-            Folder.fold(text.span, first.start..<first.end, into: &folded)
-            tables.smallWords.insert(WordKey.of(folded.span).value)
+            tables.smallWords.insert(WordKey.of(Folder.fold(text.span, first.start..<first.end).span).value)
         } else {
             addCharacters(tokens, of: text)
         }

@@ -86,16 +86,13 @@ struct NameKeys {
             return []
         }
         let stem = Array(folded[..<stemmer.stemLength(of: folded.span)])
-        guard stem.count(where: { $0 & 0xC0 != 0x80 }) >= Self.fewestStemLetters else { return [] }
+        guard stem.scalarCount >= Self.fewestStemLetters else { return [] }
         return [stem] + stemmer.allEndings.map { stem + $0 }
     }
 
     /// The folded letters of a word; nil for tokens that are none.
     private func fold(_ token: Token) -> [UInt8]? {
-        guard token.isWord else { return nil }
-        var folded: [UInt8] = []
-        Folder.fold(bytes.span, token.start..<token.end, into: &folded)
-        return folded
+        token.isWord ? Folder.fold(bytes.span, token.start..<token.end) : nil
     }
 
     /// A shorter stem of one word is the stem of too many others.

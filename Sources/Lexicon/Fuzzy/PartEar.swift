@@ -19,7 +19,8 @@ package final class PartEar {
     private let lexicon: Lexicon
     private let index: PartIndex
     private let comparator: NameComparator
-    private let beam = SpellingBeam()
+    /// Made when a word is heard: some only look parts up, and it takes a megabyte.
+    private lazy var beam = SpellingBeam()
     private var sketch = NameSketch()
     private var heard = HeardParts()
 

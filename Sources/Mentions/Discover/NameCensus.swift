@@ -75,9 +75,7 @@ struct NameCensus {
     }
 
     private static func folded(_ token: Token, _ text: [UInt8]) -> [UInt8] {
-        var folded: [UInt8] = []
-        Folder.fold(text.span, token.start..<token.end, into: &folded)
-        return folded
+        Folder.fold(text.span, token.start..<token.end)
     }
 
     private static func stem(_ token: Token, _ text: [UInt8], _ stemmer: Stemmer?) -> String {

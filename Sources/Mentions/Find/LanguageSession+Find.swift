@@ -111,22 +111,21 @@ extension LanguageSession {
             near.findDotted(in: text.span, taken: found.map(\.range), add)
             insert(similar)
         }
-        findLater(text, near.loneWords(in: text.span), isAllowed)
+        findLater(text, near, isAllowed)
     }
 
     /// Adds the places of lone words that stand for persons whom the text names in full.
-    func findLater(_ text: [UInt8], _ words: [Range<Int>], _ isAllowed: (Range<Int>) -> Bool) {
-        guard !words.isEmpty || hasDottedNames else { return }
+    func findLater(_ text: [UInt8], _ near: NearNames, _ isAllowed: (Range<Int>) -> Bool) {
         later.removeAll()
-        for place in found {
+        var seen: Set<Int> = []
+        for place in found where seen.insert(place.surface).inserted {
             for reading in memory.surfaces[place.surface].readings
             where reading.isFull && catalog.entities[reading.entity].type == .person {
                 later.add(place.range, of: reading.candidate, entity: reading.entity, text.span)
             }
         }
         guard !later.isEmpty else { return }
-        let taken = found.map(\.range)
-        var (ranges, more) = (TakenRanges(taken), [Place]())
+        var (ranges, more) = (TakenRanges(found.map(\.range)), [Place]())
         func add(_ range: Range<Int>, _ person: ScanCandidate) {
             let form = String(decoding: text[range], as: UTF8.self)
             let candidate = ScanCandidate(layer: person.layer, name: person.name, evidence: [.similar, .shortened])
@@ -135,7 +134,7 @@ extension LanguageSession {
             }
             self.add(surface, at: range, to: &more)
         }
-        for word in words where !ranges.overlap(word) && isAllowed(word) {
+        for word in near.loneWords(in: text.span) where !ranges.overlap(word) && isAllowed(word) {
             if let person = later.person(called: word, text.span) { add(word, person) }
         }
         insert(more)

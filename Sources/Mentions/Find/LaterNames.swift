@@ -7,6 +7,8 @@ import UnicodeText
 struct LaterNames {
     /// By the folded word, with and without its endings, the persons who are called so; by the index of the entity.
     private var persons: [[UInt8]: [Int: ScanCandidate]] = [:]
+    /// The last parts of names in Han characters, with the persons who are called so.
+    private var family: [[UInt8]: [Int: ScanCandidate]] = [:]
     private let stemmers: [Stemmer]
 
     private static let fewestLetters = 3
@@ -14,11 +16,8 @@ struct LaterNames {
     private static let mostLettersOfEnding = 4
 
     init(language: String) {
-        stemmers = [.ofCase, .feminine, .possessive].compactMap { Stemmer(language: language, kind: $0) }
+        stemmers = Stemmer.ofNames(in: language)
     }
-
-    /// The last parts of names in Han characters, with the persons who are called so.
-    private var family: [[UInt8]: [Int: ScanCandidate]] = [:]
 
     var isEmpty: Bool { persons.isEmpty && family.isEmpty }
 
@@ -91,7 +90,7 @@ struct LaterNames {
 
     /// How many letters a folded form has; a syllable of Hangul, of three bytes, counts as two.
     private static func letters(_ form: ArraySlice<UInt8>) -> Int {
-        form.count { $0 & 0xC0 != 0x80 } + form.count { (0xEA...0xED).contains($0) }
+        form.scalarCount + form.count { (0xEA...0xED).contains($0) }
     }
 
     /// The one person whom a word stands for; nil where it is nobody, or may be several.
@@ -104,8 +103,7 @@ struct LaterNames {
 
     /// Those whose name a word begins with, where nothing is known of the language's endings.
     private func personsBeginning(_ word: Range<Int>, _ text: Span<UInt8>) -> [Int: ScanCandidate] {
-        var folded: [UInt8] = []
-        Folder.fold(text, word, into: &folded)
+        var folded = Folder.fold(text, word)
         for _ in 0..<Self.mostLettersOfEnding {
             while let last = folded.popLast(), last & 0xC0 == 0x80 {}
             guard Self.letters(folded[...]) >= Self.fewestLettersBefore else { break }
@@ -116,10 +114,8 @@ struct LaterNames {
 
     /// A word, folded, and what is left of it without the endings it may have.
     private func forms(_ word: Range<Int>, _ text: Span<UInt8>) -> [[UInt8]] {
-        var folded: [UInt8] = []
-        Folder.fold(text, word, into: &folded)
-        let lengths = Set([folded.count] + stemmers.map { $0.stemLength(of: folded.span) })
-        return lengths.sorted().filter { Self.letters(folded[..<$0]) >= Self.fewestLetters }
-            .map { Array(folded[..<$0]) }
+        let folded = Folder.fold(text, word)
+        return Stemmer.lengths(of: folded.span, by: stemmers)
+            .filter { Self.letters(folded[..<$0]) >= Self.fewestLetters }.map { Array(folded[..<$0]) }
     }
 }

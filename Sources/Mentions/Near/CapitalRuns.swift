@@ -95,13 +95,9 @@ struct CapitalRuns {
         let token = words[index].token
         let length = KoreanParticles.length(in: text.extracting(token.start..<token.end))
         guard length > 0 else { return }
-        var folded: [UInt8] = []
-        Folder.fold(text, token.start..<token.end, into: &folded)
-        if isNamePart(PartTable.hash(folded.span)) { return }
+        if isNamePart(PartTable.hash(Folder.fold(text, token.start..<token.end).span)) { return }
         words[index].token.end -= length
-        folded.removeAll(keepingCapacity: true)
-        Folder.fold(text, token.start..<words[index].token.end, into: &folded)
-        words[index].token.hash = TokenHash.of(folded.span)
+        words[index].token.hash = TokenHash.of(Folder.fold(text, token.start..<words[index].token.end).span)
     }
 
     /// Whether some words are more than a name that was found by its letters, or a part of one.

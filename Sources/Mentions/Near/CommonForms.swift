@@ -32,7 +32,7 @@ final class CommonForms {
     }
 
     private static let parting = Set(
-        ["and", "in"].flatMap { CommonWords.shared.concepts(of: PartTable.hash(Array($0.utf8).span)) })
+        ["and", "in"].flatMap(CommonWords.shared.concepts(ofWord:)))
 
     /// The hashes of the words for a concept, in all languages.
     static func forms(of concept: UInt16) -> [UInt64] { forms[concept] ?? [] }

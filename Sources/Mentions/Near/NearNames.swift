@@ -94,9 +94,7 @@ final class NearNames {
     }
 
     private func isNamePart(_ token: Token, _ text: Span<UInt8>) -> Bool {
-        var folded: [UInt8] = []
-        Folder.fold(text, token.start..<token.end, into: &folded)
-        return nameParts.table.contains(PartTable.hash(folded.span))
+        nameParts.table.contains(PartTable.hash(Folder.fold(text, token.start..<token.end).span))
     }
 
     /// Calls `found` with the names that words of the run stand for.

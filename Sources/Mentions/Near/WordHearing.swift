@@ -53,7 +53,7 @@ final class WordHearing {
         translations = ears.map { _ in [:] }
         (self.common, stemmer) = (common, Stemmer(language: language))
         alternations = Alternations(language: language)
-        stemmers = [.ofCase, .feminine, .possessive].compactMap { Stemmer(language: language, kind: $0) }
+        stemmers = Stemmer.ofNames(in: language)
         shortEndings =
             stemmer?.allEndings.filter { String(decoding: $0, as: UTF8.self).unicodeScalars.count == 1 } ?? []
     }
@@ -168,9 +168,8 @@ final class WordHearing {
     /// The hashes of what the folded word is a case of, if its stem has other letters at its end in the base form.
     private var baseForms: [UInt64] {
         guard let alternations else { return [] }
-        var ends: Set = [folded.count]
-        for stemmer in stemmers { ends.insert(stemmer.stemLength(of: folded.span)) }
-        let stems = ends.sorted().flatMap { alternations.bases(of: folded[..<$0]) }
+        let ends = Stemmer.lengths(of: folded.span, by: stemmers)
+        let stems = ends.flatMap { alternations.bases(of: folded[..<$0]) }
         return stems.flatMap { stem in ([[]] + shortEndings).map { PartTable.hash(Array(stem + $0).span) } }
     }
 
@@ -186,8 +185,6 @@ final class WordHearing {
     private func ending(by stemmer: Stemmer) -> Int? {
         let end = stemmer.stemLength(of: folded.span)
         guard end < folded.count else { return nil }
-        let isFirst: (UInt8) -> Bool = { $0 & 0xC0 != 0x80 }
-        let (stem, ending) = (folded[..<end].count(where: isFirst), folded[end...].count(where: isFirst))
-        return stem >= Self.fewestLettersOfStem ? ending : nil
+        return folded[..<end].scalarCount >= Self.fewestLettersOfStem ? folded[end...].scalarCount : nil
     }
 }

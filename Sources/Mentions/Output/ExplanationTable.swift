@@ -30,13 +30,9 @@ public struct ExplanationTable: Sendable {
     /// An entity a line, the likeliest of a form first: how much each feature adds. Empty when there is none.
     public var text: String {
         guard !rows.isEmpty else { return "" }
-        let cells =
+        return Display.table(
             [["form", "entity", "score", "why"]]
-            + rows.map { [Display.isolate($0.surface), $0.entity, $0.score, $0.parts] }
-        let widths = (0..<3).map { column in cells.map { Display.width(of: $0[column]) }.max() ?? 0 }
-        return cells.map { cells in
-            zip(cells, widths).map { Display.pad($0, to: $1) }.joined(separator: "  ") + "  \(cells[3])\n"
-        }.joined()
+                + rows.map { [Display.isolate($0.surface), $0.entity, $0.score, $0.parts] })
     }
 
     private static func part(_ feature: Mention.Explanation.Feature) -> String {

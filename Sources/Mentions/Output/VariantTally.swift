@@ -71,22 +71,13 @@ public struct VariantTally: Sendable {
                 return variants.isEmpty ? nil : [reason.text, Display.isolate(row.preferred), Self.list(variants)]
             }
         }
-        let table = Self.columns([["entity", "preferred name", "found"]] + found)
+        let table = Display.table([["entity", "preferred name", "found"]] + found)
         return kept.isEmpty
-            ? table : table + "\n" + Self.columns([["not rewritten", "preferred name", "found"]] + kept)
+            ? table : table + "\n" + Display.table([["not rewritten", "preferred name", "found"]] + kept)
     }
 
     private static func list(_ variants: [Variant]) -> String {
         variants.map { "\(Display.isolate($0.surface)) ×\($0.count)" }.joined(separator: ", ")
-    }
-
-    /// Lines of three cells, the first two padded.
-    private static func columns(_ lines: [[String]]) -> String {
-        let widths = (0..<2).map { column in lines.map { Display.width(of: $0[column]) }.max() ?? 0 }
-        return lines.map { cells in
-            let padded = zip(cells, widths).map { Display.pad($0, to: $1) + "  " }
-            return padded.joined() + cells[2] + "\n"
-        }.joined()
     }
 
     /// The same as a JSON list.

@@ -26,12 +26,10 @@ enum Kinship {
 
     /// Whether a name has a word for a state: Република Ирландия.
     private static func isOfState(_ name: String) -> Bool {
-        name.split(separator: " ").contains { !states.isDisjoint(with: concepts(of: $0)) }
+        name.split(separator: " ").contains {
+            !states.isDisjoint(with: CommonWords.shared.concepts(ofWord: String($0)))
+        }
     }
 
-    private static let states = Set(["republic", "kingdom"].flatMap { concepts(of: $0[...]) })
-
-    private static func concepts(of word: Substring) -> [UInt16] {
-        Array(CommonWords.shared.concepts(of: PartTable.hash(Array(Folder.fold(String(word)).utf8).span)))
-    }
+    private static let states = Set(["republic", "kingdom"].flatMap(CommonWords.shared.concepts(ofWord:)))
 }

@@ -64,7 +64,7 @@ struct LoneWords {
     private func isCaseOfShortName(_ word: String, _ name: String) -> Bool? {
         let (word, name) = (Array(Folder.fold(word).utf8), Array(Folder.fold(name).utf8))
         let stem = word[..<(cases?.stemLength(of: word.span) ?? word.count)]
-        guard stem.count(where: { $0 & 0xC0 != 0x80 }) < Self.fewestLettersOfSmallName else { return nil }
+        guard stem.scalarCount < Self.fewestLettersOfSmallName else { return nil }
         let ending = String(decoding: name.dropFirst(stem.count), as: UTF8.self)
         return stem.count < word.count && name.starts(with: stem) && Self.ownEndings.contains(ending)
     }
@@ -90,7 +90,7 @@ struct LoneWords {
     func isPlain(_ word: String) -> Bool { isDerived(word) || Self.isCommon(word) }
 
     private static func isCommon(_ word: String) -> Bool {
-        !CommonWords.shared.concepts(of: PartTable.hash(Array(Folder.fold(word).utf8).span)).isEmpty
+        !CommonWords.shared.concepts(ofWord: word).isEmpty
     }
 
     /// Whether a word is an adjective, or a word for people, made from a name.

@@ -77,7 +77,8 @@ struct CaseTransfer {
             && (other.dropLast(changed + consonants).last.map(Self.isVowel) ?? true)
     }
 
-    private static func words(_ name: String) -> [Substring] {
+    /// The words of a name, also those that a hyphen joins.
+    static func words(_ name: String) -> [Substring] {
         name.split { $0.isWhitespace || "-\u{2010}\u{2011}".contains($0) }
     }
 

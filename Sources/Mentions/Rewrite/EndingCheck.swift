@@ -47,9 +47,7 @@ struct EndingCheck {
 
     /// The last letter of each word.
     private static func endings(of text: String) -> [Character] {
-        text.split { $0.isWhitespace || "-\u{2010}\u{2011}".contains($0) }.compactMap {
-            $0.last { $0.isLetter || $0.isNumber }
-        }
+        CaseTransfer.words(text).compactMap { $0.last { $0.isLetter || $0.isNumber } }
     }
 }
 

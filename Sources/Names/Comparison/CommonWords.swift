@@ -120,6 +120,11 @@ package final class CommonWords: Sendable {
     /// The concepts that a folded word may stand for, given its hash.
     package func concepts(of hash: UInt64) -> ArraySlice<UInt16> { words[hash].map { concepts[$0.concepts] } ?? [] }
 
+    /// The concepts that a word may stand for, as it is written.
+    package func concepts(ofWord word: String) -> ArraySlice<UInt16> {
+        concepts(of: PartTable.hash(Array(Folder.fold(word).utf8).span))
+    }
+
     func ending(_ hash: UInt64) -> Word? { endings[hash] }
 
     func beginning(_ hash: UInt64) -> Word? { beginnings[hash] }

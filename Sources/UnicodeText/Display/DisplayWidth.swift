@@ -12,6 +12,19 @@ package enum Display {
         }
     }
 
+    /// A line a row, its cells under those of the others with two spaces between; rows have as many cells. Nothing for
+    /// no rows.
+    package static func table(_ rows: [[String]], indent: String = "") -> String {
+        let columns = max(1, rows.first?.count ?? 1) - 1
+        let widths = (0..<columns).map { column in rows.map { width(of: $0[column]) }.max() ?? 0 }
+        return rows.map { cells in
+            let padded = zip(cells, widths).map { pad($0, to: $1) } + cells.suffix(1)
+            var line = indent + padded.joined(separator: "  ")
+            while line.hasSuffix(" ") { line.removeLast() }
+            return line + "\n"
+        }.joined()
+    }
+
     /// The text, padded with spaces to a width.
     package static func pad(_ text: String, to width: Int) -> String {
         text + String(repeating: " ", count: max(0, width - Self.width(of: text)))

@@ -10,6 +10,13 @@ package enum Folder {
         }
     }
 
+    /// The fold of a part of well-formed UTF-8. Linear time.
+    package static func fold(_ text: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
+        var folded: [UInt8] = []
+        fold(text, range, into: &folded)
+        return folded
+    }
+
     /// The fold of a string: composed first when it holds scalars that need it. Linear time.
     package static func fold(_ text: String) -> String {
         let table = FoldTable.shared

@@ -33,7 +33,7 @@ package struct Alternations: Sendable {
         return rows.compactMap { row in
             guard stem.suffix(row.stem.count).elementsEqual(row.stem) else { return nil }
             let base = stem.dropLast(row.stem.count) + row.base
-            return base.count(where: { $0 & 0xC0 != 0x80 }) >= Self.fewestLetters ? Array(base) : nil
+            return base.scalarCount >= Self.fewestLetters ? Array(base) : nil
         }
     }
 }

@@ -49,6 +49,12 @@ package struct Stemmer: Sendable {
         }
     }
 
+    /// What cuts the endings off the names of a language: those of case, of women's names, and of possessive adjectives;
+    /// none for languages without any.
+    package static func ofNames(in language: String) -> [Stemmer] {
+        [.ofCase, .feminine, .possessive].compactMap { Stemmer(language: language, kind: $0) }
+    }
+
     private static let table: [String: [[UInt8]]] = {
         guard let text = allonym_unicode_tables.endings else { return [:] }
         var table: [String: [[UInt8]]] = [:]
@@ -80,6 +86,14 @@ package struct Stemmer: Sendable {
 
     /// All endings of the language, in folded UTF-8.
     package var allEndings: [ArraySlice<UInt8>] { endings.joined().filter { $0.kept == 0 }.map { letters[$0.place] } }
+
+    /// The lengths in bytes of a folded word and of what is left of it without the ending that each of some stemmers
+    /// cuts off; each once, the shortest first.
+    package static func lengths(of word: Span<UInt8>, by stemmers: [Stemmer]) -> [Int] {
+        var lengths: Set = [word.count]
+        for stemmer in stemmers { lengths.insert(stemmer.stemLength(of: word)) }
+        return lengths.sorted()
+    }
 
     private func holds(_ ending: Range<Int>, at start: Int, of word: Span<UInt8>) -> Bool {
         for offset in 0..<ending.count where letters[ending.lowerBound + offset] != word[start + offset] {
