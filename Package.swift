@@ -59,7 +59,9 @@ let package = Package(
         .testTarget(
             name: "MentionsTests", dependencies: ["Mentions", "Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
-        .testTarget(name: "CorpusTests", dependencies: ["Corpus"], swiftSettings: strict),
+        .testTarget(
+            name: "CorpusTests", dependencies: ["Corpus", "Mentions", "Lexicon", "Names", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "CommandTests", swiftSettings: strict),
     ]
 )

@@ -9,6 +9,7 @@ struct Allonym: ParsableCommand {
             EXAMPLES
               allonym normalize article.txt            one spelling a name
               allonym discover archive/                names that no dictionary has
+              allonym check article.txt                names in more than one spelling
               allonym lookup 季哈诺夫斯卡娅               whose name is this?
               allonym match 李显龙 "Lee Hsien Loong"      are these two one name?
               allonym compile names.tsv -o my.lexicon  make a dictionary of your own
@@ -17,6 +18,6 @@ struct Allonym: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             NormalizeCommand.self, LookupCommand.self, MatchCommand.self, CompileCommand.self, DictionaryCommand.self,
-            DiscoverCommand.self, TrainCommand.self,
+            DiscoverCommand.self, CheckCommand.self, TrainCommand.self,
         ])
 }
