@@ -14,7 +14,8 @@ let package = Package(
         .executable(name: "allonym", targets: ["allonym"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
@@ -30,12 +31,15 @@ let package = Package(
             name: "Mentions", dependencies: ["Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
         .target(
-            name: "Corpus", dependencies: ["Mentions", "Lexicon", "Names", "UnicodeText"],
+            name: "MentionIndex", dependencies: ["UnicodeText", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(
+            name: "Corpus", dependencies: ["MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
         .executableTarget(
             name: "allonym",
             dependencies: [
-                "Corpus", "Mentions", "Lexicon", "Names", "UnicodeText",
+                "Corpus", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -47,6 +51,8 @@ let package = Package(
         .executableTarget(
             name: "NamesBenchmark", dependencies: ["Names", "Lexicon", "UnicodeText"],
             path: "Benchmarks/Names", swiftSettings: strict),
+        .executableTarget(
+            name: "IndexBenchmark", dependencies: ["MentionIndex"], path: "Benchmarks/Index", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "UnicodeTextTests", dependencies: ["UnicodeText", "TestSupport"], swiftSettings: strict),
@@ -58,6 +64,12 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "MentionsTests", dependencies: ["Mentions", "Lexicon", "Names", "UnicodeText"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "MentionIndexTests",
+            dependencies: [
+                "IndexBenchmark", "MentionIndex", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "CorpusTests", dependencies: ["Corpus", "Mentions", "Lexicon", "Names", "TestSupport"],
