@@ -72,8 +72,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(
-            name: "CorpusTests", dependencies: ["Corpus", "Mentions", "Lexicon", "Names", "TestSupport"],
+            name: "CorpusTests",
+            dependencies: ["Corpus", "MentionIndex", "Mentions", "Lexicon", "Names", "TestSupport"],
             swiftSettings: strict),
-        .testTarget(name: "CommandTests", swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["MentionIndex"], swiftSettings: strict),
     ]
 )

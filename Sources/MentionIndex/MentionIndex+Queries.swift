@@ -63,13 +63,34 @@ extension MentionIndex {
         of entity: String, _ filter: MentionFilter = MentionFilter()
     ) throws(MentionIndexError) -> [FoundMention] {
         var mentions: [FoundMention] = []
-        try forEachMention(of: entity, filter) { mentions.append($0) }
+        try whileWanted(of: entity, filter) {
+            mentions.append($0)
+            return true
+        }
         return mentions
     }
 
     /// Calls `body` with each mention of an entity, in the same order; only what is to be sorted is held in memory.
+    ///
+    /// - Throws: `MentionIndexError`, or what `body` throws.
     package func forEachMention(
         of entity: String, _ filter: MentionFilter = MentionFilter(), _ body: (FoundMention) throws -> Void
+    ) throws {
+        var failure: (any Error)?
+        try whileWanted(of: entity, filter) { mention in
+            do {
+                try body(mention)
+            } catch {
+                failure = error
+            }
+            return failure == nil
+        }
+        if let failure { throw failure }
+    }
+
+    /// Calls `body` with one mention after the other until it is false.
+    private func whileWanted(
+        of entity: String, _ filter: MentionFilter, _ body: (FoundMention) -> Bool
     ) throws(MentionIndexError) {
         let (condition, arguments) = Self.condition(entity, filter)
         let sql = """
@@ -92,7 +113,7 @@ extension MentionIndex {
                 let text = try DatabaseValue.fetchOne(extract, arguments: [document, place])
                 guard var mention = FoundMention(row, entity: entity) else { continue }
                 mention.addContext(text.flatMap(String.fromDatabaseValue), start: Int.fromDatabaseValue(place))
-                try body(mention)
+                guard body(mention) else { return }
             }
         }
     }

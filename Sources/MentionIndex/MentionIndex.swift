@@ -39,7 +39,8 @@ package final class MentionIndex {
             configuration.journalMode = .wal
             configuration.allowsUnsafeTransactions = true
             configuration.busyMode = .timeout(Self.patience)
-            queue = try DatabaseQueue(path: path, configuration: configuration)
+            let name = access == .reading ? Self.addressForReading(path) : path
+            queue = try DatabaseQueue(path: name, configuration: configuration)
             try queue.inDatabase { database in
                 if try access == .writing && IndexSchema.isEmpty(database) {
                     try database.inTransaction(.immediate) {
@@ -64,6 +65,17 @@ package final class MentionIndex {
     private static let cachedKilobytes = 48 * 1024
     /// How long to wait for another process that writes, in seconds.
     private static let patience = 5.0
+
+    /// What SQLite opens a file by that is to be read only.
+    ///
+    /// It keeps account of readers beside the file. Where nobody may write, nobody changes the file either, and it can be
+    /// read without.
+    private static func addressForReading(_ path: String) -> String {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        guard Glibc.access(folder, W_OK) != 0, Glibc.access(path + "-wal", F_OK) != 0 else { return path }
+        let name = path.replacing("%", with: "%25").replacing("?", with: "%3F").replacing("#", with: "%23")
+        return "file:\(name)?immutable=1"
+    }
 
     private static func limit(_ database: Database, to bytes: Int?) throws {
         guard let bytes else { return }

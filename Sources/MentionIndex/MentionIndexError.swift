@@ -53,7 +53,7 @@ package struct MentionIndexError: Error, Sendable, Equatable, CustomStringConver
         case .SQLITE_BUSY, .SQLITE_LOCKED:
             self.init(.busy, path, "another process is writing to it; try again when it is done")
         case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH:
-            self.init(.permission, path, "cannot be written (\(reason))")
+            self.init(.permission, path, "no permission (\(reason))")
         case .SQLITE_CANTOPEN:
             self.init(.system, path, "cannot be opened; is its folder there, and may it be written to?")
         default: self.init(.system, path, reason)

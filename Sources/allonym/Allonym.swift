@@ -18,6 +18,7 @@ struct Allonym: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             NormalizeCommand.self, LookupCommand.self, MatchCommand.self, CompileCommand.self, DictionaryCommand.self,
-            DiscoverCommand.self, CheckCommand.self, TrainCommand.self,
+            DiscoverCommand.self, CheckCommand.self, MentionsCommand.self, TimelineCommand.self,
+            TrainCommand.self,
         ])
 }
