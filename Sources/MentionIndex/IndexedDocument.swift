@@ -9,7 +9,7 @@ package struct IndexedMention: Sendable, Equatable {
     package var type: String
     /// What stands in the text.
     package var surface: String
-    /// The spelling that the surface form is counted under: its base form, where there is one.
+    /// The spelling that the surface form is counted under: its base form, where there is one; NFC.
     package var variant: String
     /// How sure the link is, 0…1; four digits are kept.
     package var score: Double
@@ -21,7 +21,7 @@ package struct IndexedMention: Sendable, Equatable {
         self.entity = entity
         self.type = type
         self.surface = surface
-        self.variant = variant ?? surface
+        self.variant = Folder.composed(variant ?? surface)
         self.score = score
     }
 }

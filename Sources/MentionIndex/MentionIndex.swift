@@ -124,8 +124,19 @@ package final class MentionIndex {
 
 /// The numbers of entities and forms that were met lately.
 struct NumberMemory {
-    private var entities: [String: Int64] = [:]
-    private var forms: [String: Int64] = [:]
+    private var entities: [ExactText: Int64] = [:]
+    private var forms: [ExactText: Int64] = [:]
+
+    /// A text that is the same only letter for letter: to `String`, é in one and in two scalars is one.
+    private struct ExactText: Hashable {
+        let text: String
+
+        static func == (one: ExactText, other: ExactText) -> Bool { one.text.utf8.elementsEqual(other.text.utf8) }
+
+        func hash(into hasher: inout Hasher) {
+            for byte in text.utf8 { hasher.combine(byte) }
+        }
+    }
 
     /// The most that are remembered of each.
     private static let capacity = 100_000
@@ -139,8 +150,9 @@ struct NumberMemory {
     }
 
     private static func number(
-        of key: String, in memory: inout [String: Int64], _ find: () throws -> Int64
+        of text: String, in memory: inout [ExactText: Int64], _ find: () throws -> Int64
     ) rethrows -> Int64 {
+        let key = ExactText(text: text)
         if let known = memory[key] { return known }
         let number = try find()
         if memory.count >= capacity { memory.removeAll(keepingCapacity: true) }

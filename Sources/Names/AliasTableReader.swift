@@ -170,7 +170,7 @@ public struct AliasTableReader {
             return nil
         }
         let trimmed = text.trimmingSpaces()
-        let composed = trimmed.utf8.allSatisfy { $0 < 0x80 } ? trimmed : Folder.composed(trimmed)
+        let composed = Folder.composed(trimmed)
         if trimmed != text || !trimmed.utf8.elementsEqual(composed.utf8) {
             let what = trimmed != text ? "spaces around it" : "decomposed letters"
             report(

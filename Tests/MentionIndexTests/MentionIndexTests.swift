@@ -137,6 +137,13 @@ func document(
         #expect(try one.entities() == other.entities())
     }
 
+    @Test func `Forms that only look the same are kept apart, and counted as one`() throws {
+        let index = try index(
+            document("[Jos\u{E9}|Q1] [Jose\u{301}|Q1]", id: "1"), document("[Jose\u{301}|Q1] [Jos\u{E9}|Q1]", id: "2"))
+        #expect(try index.mentions(of: "Q1").map(\.surface.utf8.count) == [5, 6, 6, 5])
+        #expect(try index.timeline(of: "Q1", by: .year).map(\.count) == [4])
+    }
+
     @Test func `Spellings are counted by period`() throws {
         let index = try index(
             document("[Kiev|Q1] [Kiev|Q1] [Kyiv|Q1]", id: "1", date: "2020-01-31"),

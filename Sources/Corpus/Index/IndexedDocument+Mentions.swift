@@ -15,8 +15,9 @@ extension IndexedDocument {
         let mentions = found.compactMap { mention in
             mention.entity.map {
                 IndexedMention(
-                    range: mention.range, entity: $0, type: mention.type?.rawValue ?? "", surface: mention.surface,
-                    variant: mention.base, score: mention.score)
+                    range: mention.range, entity: $0, type: mention.type?.rawValue ?? "",
+                    surface: String(decoding: text[mention.range], as: UTF8.self), variant: mention.base,
+                    score: mention.score)
             }
         }
         self.init(id: id, source: source, date: date, language: language, text: text, mentions: mentions)
