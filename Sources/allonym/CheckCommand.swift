@@ -9,18 +9,26 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Finds names that are spelled in more than one way.",
         discussion: """
-            A line a finding, as file:line:column: warning: message; columns count Unicode characters (scalars), from 1.
-            Of several spellings the most frequent is wanted, of equally frequent ones that of the dictionary. Short
-            forms (Merkel), acronyms, capitals, case endings and other scripts are no other spellings. A house style
-            says what is wanted instead: a table with the header entity, lang, wanted, reason, tabs between, the entity
-            by its id or a name, comments after #; then a single wrong spelling is an error.
-            The exit code is 0 when nothing is found, 1 when something is, 64 to 78 when a file could not be read.
+            A line a finding, as file:line:column: warning: message. Lines and columns are
+            counted from 1, columns in Unicode characters (scalars).
+
+            Of several spellings the most frequent is wanted, of equally frequent ones
+            that of the dictionary. Short forms (Merkel), acronyms, capitals, case endings
+            and other scripts are no other spellings.
+
+            A house style says what is wanted instead, and makes a lone wrong spelling an
+            error: a table with the columns entity (its id or a name), lang, wanted and
+            reason, tabs between, that header in the first line, comments after #.
+
+            The exit code is 0 when nothing is found, 1 when something is, and 64 to 78
+            when something could not be read.
 
             EXAMPLES
               allonym check article.txt
-              allonym check --across --lang en archive/         one spelling over all files
+              allonym check --across --lang en archive/         one spelling in all
               allonym check --style house.tsv article.txt
-              allonym check --format sarif src/ > names.sarif   for code hosts and editors
+              allonym check --format sarif archive/ > names.sarif
+                                                for code hosts and editors
 
             house.tsv:
               entity<TAB>lang<TAB>wanted<TAB>reason

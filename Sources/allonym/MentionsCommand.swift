@@ -7,13 +7,14 @@ struct MentionsCommand: ParsableCommand {
         commandName: "mentions",
         abstract: "Lists every article that names an entity, under any spelling.",
         discussion: """
-            From an index of articles; in order of date, those without one last. The entity is given by its id or by
-            any name that the dictionaries have. The exit code is 0 when it is named, 1 when it is not. With --since or
-            --until, articles without a date are left out.
+            From an index of articles, in order of date, those without one last. The entity
+            is given by its id or by any name that the dictionaries have. With --since or
+            --until, articles without a date are left out. The exit code is 0 when the
+            entity is named, 1 when it is not.
 
             EXAMPLES
               allonym mentions Tsikhanouskaya --index news.index
-              allonym mentions Q1899 --index news.index --lang de --since 2022 --until 2022-06
+              allonym mentions Q1899 --index news.index --lang de --since 2022-03
               allonym mentions 普京 --index news.index --json | jq .document
             """)
 

@@ -8,13 +8,14 @@ struct TimelineCommand: ParsableCommand {
         commandName: "timeline",
         abstract: "Shows how an entity was spelled over time.",
         discussion: """
-            From an index of articles: how often each spelling stands in those of each day, month or year; case endings
-            are taken off where the dictionaries have the base form. Articles without a date make a row of their own.
-            The exit code is 0 when the entity is named, 1 when it is not.
+            From an index of articles: how often each spelling stands in those of each day,
+            month or year. Case endings are taken off where the dictionaries have the base
+            form. Articles without a date make a row of their own. The exit code is 0 when
+            the entity is named, 1 when it is not.
 
             EXAMPLES
               allonym timeline Kyiv --index news.index
-              allonym timeline Q1899 --index news.index --by year --lang en --svg kyiv.svg
+              allonym timeline Q1899 --index news.index --by year --svg kyiv.svg
               allonym timeline Tsikhanouskaya --index news.index --json
             """)
 
