@@ -113,6 +113,7 @@ import Testing
         Case("he", .person, "~פּוּטִין, ~פוטין"),
         Case("zh-Hans", .person, "习近平 ×3, 習近平"),
         Case("en", .person, "~Putin, ~Путин, ~普京"),
+        Case("ru", .organization, "РИА Новости, РИА «Новости, ПАО \"Газпром, Газпром"),
         Case("en", .place, "Kiev"),
     ])
     func `Other forms of a spelling are no other spellings`(_ test: Case) {
@@ -130,6 +131,14 @@ import Testing
         #expect(
             Self.verdicts("en", .person, text, listed: listed) == [
                 "Svetlana Tikhanovskaya > Sviatlana Tsikhanouskaya ×1"
+            ])
+    }
+
+    @Test func `Given names are counted where the family name is the same in all its cases`() {
+        let text = "Хайко Маас ×30, Гайко Маас ×2, Гайко Маасу, Хайко Маасом, ~Маас, ~Мааса"
+        #expect(
+            Self.verdicts("ru", .person, text, listed: "Хайко Маас, Гайко Маас") == [
+                "Гайко Маас > Хайко Маас ×31", "Гайко Маасу > Хайко Маас ×31",
             ])
     }
 

@@ -69,7 +69,7 @@ package final class SpellingJudge {
         // What only other languages call a place so is mostly a part of a foreign name: China Daily.
         let foreign = Set(names.names.map { Folder.fold($0.text) })
         let others = uses.filter { comparison.isListed($0.name) || !foreign.contains(Folder.fold($0.name.text)) }
-        return losers(among: others, preferred, comparison) { _ in 0 }
+        return losers(among: alike(others, preferred, comparison), comparison)
     }
 
     private func verdicts(
@@ -82,12 +82,14 @@ package final class SpellingJudge {
                 guard let tail = use.name.tail else { return nil }
                 return given.contains { comparison.isSame($0, tail) } ? nil : (tail, use.count)
             })
-        let ofTails = losers(among: tails, preferred?.tail, comparison) { _ in 0 }
+        let tailsAlike = alike(tails, preferred?.tail, comparison)
+        let ofTails = losers(among: tailsAlike, comparison)
         // The family name decides first: it stands in short forms, too.
-        let ofFull = losers(among: full, preferred, comparison) { name in
-            guard let tail = name.tail else { return 0 }
-            return tails.filter { comparison.isSame($0.name, tail) }.reduce(0) { $0 + $1.count }
+        let weights = tailsAlike.reduce(into: [WrittenName: Int]()) { weights, alike in
+            for use in alike.uses { weights[use.name] = alike.count }
         }
+        let fullAlike = alike(full, preferred, comparison) { $0.tail.flatMap { weights[$0] } ?? 0 }
+        let ofFull = losers(among: fullAlike, comparison)
         return uses.reduce(into: [:]) { verdicts, use in
             verdicts[use.name] = ofFull[use.name] ?? use.name.tail.flatMap { ofTails[$0] }
         }
@@ -107,17 +109,23 @@ package final class SpellingJudge {
         return total
     }
 
-    /// Names that are spelled otherwise than others of them.
+    /// The uses in groups of those that are spelled alike.
     ///
     /// - Parameter weight: What counts before how often a name stands there.
-    private func losers(
-        among uses: [Use], _ preferred: WrittenName?, _ comparison: SpellingComparison, weight: (WrittenName) -> Int
-    ) -> [WrittenName: SpellingVerdict] {
-        guard uses.count > 1 else { return [:] }
+    private func alike(
+        _ uses: [Use], _ preferred: WrittenName?, _ comparison: SpellingComparison,
+        weight: (WrittenName) -> Int = { _ in 0 }
+    ) -> [SpelledAlike] {
         let numbered = uses.enumerated().map { (number: $0.offset, use: $0.element) }
-        let alike = Self.groups(of: numbered) { comparison.isSame($0.use.name, $1.use.name) }.map {
+        return Self.groups(of: numbered) { comparison.isSame($0.use.name, $1.use.name) }.map {
             SpelledAlike($0, preferred, comparison, weight)
         }
+    }
+
+    /// The names that are spelled otherwise than more wanted ones.
+    private func losers(
+        among alike: [SpelledAlike], _ comparison: SpellingComparison
+    ) -> [WrittenName: SpellingVerdict] {
         var verdicts: [WrittenName: SpellingVerdict] = [:]
         for rivals in Self.groups(of: alike, where: { $0.isRival(of: $1, comparison) }) {
             guard rivals.count > 1, let best = rivals.max(by: { $0.rank < $1.rank }) else { continue }

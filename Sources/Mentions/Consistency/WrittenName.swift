@@ -71,6 +71,8 @@ package struct WrittenName: Sendable, Hashable {
         for scalar in Folder.composed(text).unicodeScalars {
             switch scalar {
             case "\u{00AD}", "\u{200B}"..."\u{200F}", "\u{0640}": continue
+            // A name may have another in quotation marks: ПАО «Газпром».
+            case "\"", "«", "»", "\u{201C}"..."\u{201F}": continue
             case "\u{2019}", "\u{02BC}", "\u{2018}", "\u{02B9}", "`", "\u{00B4}": plain.append("'")
             case "\u{2010}"..."\u{2015}": plain.append("-")
             case _ where scalar.properties.isWhitespace:
