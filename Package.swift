@@ -29,8 +29,10 @@ let package = Package(
         .target(
             name: "Mentions", dependencies: ["Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CSystem"),
         .target(
-            name: "Corpus", dependencies: ["Mentions", "Lexicon", "Names", "UnicodeText"],
+            name: "Corpus", dependencies: ["CArchive", "CSystem", "Mentions", "Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
         .executableTarget(
             name: "allonym",

@@ -39,7 +39,8 @@ public final class NormalizerSession {
         }
     }
 
-    private static func rewrite(_ text: [UInt8], _ mentions: [Mention]) -> [UInt8] {
+    /// The text with the mentions' replacements in their places. Linear time.
+    package static func rewrite(_ text: [UInt8], _ mentions: [Mention]) -> [UInt8] {
         guard mentions.contains(where: { $0.replacement != nil }) else { return text }
         var out: [UInt8] = []
         out.reserveCapacity(text.count + text.count / 8)

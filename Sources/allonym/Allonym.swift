@@ -8,6 +8,7 @@ struct Allonym: ParsableCommand {
         discussion: """
             EXAMPLES
               allonym normalize article.txt            one spelling a name
+              allonym batch archive/ -o clean/         whole archives, on all processors
               allonym discover archive/                names that no dictionary has
               allonym lookup 季哈诺夫斯卡娅               whose name is this?
               allonym match 李显龙 "Lee Hsien Loong"      are these two one name?
@@ -16,7 +17,8 @@ struct Allonym: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            NormalizeCommand.self, LookupCommand.self, MatchCommand.self, CompileCommand.self, DictionaryCommand.self,
+            NormalizeCommand.self, BatchCommand.self, LookupCommand.self, MatchCommand.self, CompileCommand.self,
+            DictionaryCommand.self,
             DiscoverCommand.self, TrainCommand.self,
         ])
 }
