@@ -35,7 +35,10 @@ struct BatchCommand: ParsableCommand {
         name: .shortAndLong, help: ArgumentHelp("The output folder, or - for standard output.", valueName: "folder"))
     var output: String?
 
-    @Flag(help: "Filter standard input to standard output, row by row; a bad row gives a row with its error.")
+    @Flag(
+        help:
+            "Filter rows in UTF-8 from standard input to standard output, JSON if --format says nothing else; a bad row gives a row with its error."
+    )
     var stdin = false
 
     @Option(help: "The format of all files: text, jsonl, csv or tsv; default: each one's own.")
@@ -84,6 +87,9 @@ struct BatchCommand: ParsableCommand {
                 "--workers, --max-bytes and --max-expansion are at least 1, --checkpoint-every at least 0.")
         }
         if stdin {
+            guard write != .both || (format ?? .jsonl) == .jsonl else {
+                throw ValidationError("--write both puts the names into the rows: only with --format jsonl.")
+            }
             guard paths.isEmpty, output == nil || output == "-", !resume else {
                 throw ValidationError(
                     "--stdin reads standard input and writes standard output: no paths, no -o, no --resume.")
@@ -93,7 +99,9 @@ struct BatchCommand: ParsableCommand {
             guard output != nil else {
                 throw ValidationError("name an output folder with -o, or - for standard output.")
             }
-            guard !resume || output != "-" else { throw ValidationError("--resume needs an output folder, not -.") }
+            guard output != "-" || (!resume && (write != .both || format == .jsonl)) else {
+                throw ValidationError("-o - takes no --resume, and --write both only with --format jsonl.")
+            }
         }
     }
 
@@ -109,7 +117,8 @@ struct BatchCommand: ParsableCommand {
         options.maximumBytes = maxBytes
         options.maximumExpansion = maxExpansion
         options.workers = workers
-        options.hasErrorRows = isStream && format == .jsonl
+        options.hasErrorRows = isStream && (format ?? (stdin ? .jsonl : nil)) == .jsonl
+        options.insertsMentions = isStream && write == .both
         options.isLineBuffered = lineBuffered
         options.failsFast = failFast
         return options
@@ -122,7 +131,7 @@ struct BatchCommand: ParsableCommand {
             let normalizer = Normalizer(try dictionary.stack(), options: try finding.options())
             let run = BatchRun(normalizer, options(), settings: settings())
             let view = BatchView(paths, isQuiet: quiet, isStream: isStream)
-            let outcome = try run.run(stdin ? ["-"] : paths, to: destination(), view.listener)
+            let outcome = try run.run(paths, to: destination(), view.listener)
             view.finish(outcome)
             if outcome.isInterrupted { throw ExitCode(130) }
             if let failure = outcome.failure, !(stdin && !failFast) { throw ExitCode(failure.rawValue) }
@@ -130,6 +139,7 @@ struct BatchCommand: ParsableCommand {
     }
 
     private func destination() -> BatchRun.Destination {
+        if stdin { return .filter(format ?? .jsonl) { try Terminal.write($0) } }
         guard !isStream, let output else { return .stream { try Terminal.write($0) } }
         return .folder(output, resumes: resume, checkpointSeconds: checkpointEvery)
     }

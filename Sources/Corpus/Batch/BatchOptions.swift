@@ -25,6 +25,8 @@ package struct BatchOptions: Sendable {
     package var workers = 1
     /// Whether a record that fails leaves a row that says so in its place, rather than in a file of failures.
     package var hasErrorRows = false
+    /// Whether the names that were found become a member of their row.
+    package var insertsMentions = false
     /// Whether each line is written as soon as it is read.
     package var isLineBuffered = false
     /// Stop at the first record or file that fails.

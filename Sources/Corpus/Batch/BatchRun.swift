@@ -36,6 +36,8 @@ package struct BatchRun {
         /// A file for each input file. A checkpoint is saved every so many seconds; `resumes` goes on from one.
         case folder(String, resumes: Bool, checkpointSeconds: Double)
         case stream(([UInt8]) throws -> Void)
+        /// A row for each that comes through standard input, of a known format.
+        case filter(InputFormat, ([UInt8]) throws -> Void)
     }
 
     private let normalizer: Normalizer
@@ -59,6 +61,10 @@ package struct BatchRun {
         case .stream(let write):
             var sink = StreamSink(write: write)
             let source = BatchSource(paths, excluding: nil, options)
+            return try run(source, from: Checkpoint(settings: settings.value), &sink, seconds: .infinity, listener)
+        case .filter(let format, let write):
+            var sink = StreamSink(write: write)
+            let source = BatchSource(standardInput: format, options)
             return try run(source, from: Checkpoint(settings: settings.value), &sink, seconds: .infinity, listener)
         case .folder(let folder, let resumes, let seconds):
             let checkpoint = try checkpoint(in: folder, resumes: resumes)

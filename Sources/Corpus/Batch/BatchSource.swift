@@ -19,6 +19,20 @@ struct BatchSource {
         self.options = options
     }
 
+    /// Rows that come through standard input, in UTF-8.
+    init(standardInput format: InputFormat, _ options: BatchOptions) {
+        self.init([], excluding: nil, options)
+        current = BatchFile(number: 0, entry: 0, name: "standard input", relativePath: "", format: format)
+        reader = RecordReader(StandardInput(), as: format, fields: options.fields, limits: limits)
+    }
+
+    private var limits: RecordReader.Limits {
+        var limits = RecordReader.Limits()
+        limits.record = options.maximumBytes
+        if options.isLineBuffered { limits.chunk = 1 }
+        return limits
+    }
+
     /// The next chunk, or nil after the last. A file that cannot be read gives one without records that says why.
     mutating func next() -> FileChunk? {
         while true {
@@ -78,8 +92,6 @@ struct BatchSource {
             if let path = entry.path { name += "/\(path)" }
             current = try batchFile(entry, file)
             chunkNumber = 0
-            var limits = RecordReader.Limits()
-            limits.record = options.maximumBytes
             let reader = try RecordReader(
                 archive, name: current?.name ?? name, as: options.format, fields: options.fields, limits: limits)
             self.reader = reader

@@ -30,7 +30,7 @@ struct RecordReader {
     let encoding: String?
     let format: InputFormat
     private let records: any RecordFormat
-    private let archive: ArchiveReader
+    private let stream: any ByteStream
     private let decoder: TextDecoder?
     private let limits: Limits
 
@@ -46,19 +46,29 @@ struct RecordReader {
     private static let blockSize = 1 << 17
     private static let sampleSize = 1 << 16
 
-    /// Begins with an entry of an archive that was just come to.
+    /// Begins with UTF-8 in a known format; waits for nothing.
+    init(_ stream: any ByteStream, as format: InputFormat, fields: FieldNames, limits: Limits) {
+        self.stream = stream
+        self.format = format
+        self.limits = limits
+        encoding = "UTF-8"
+        decoder = nil
+        records = format.records(fields)
+    }
+
+    /// Begins with a file, or with an entry of an archive that was just come to, whose beginning tells what it is.
     ///
     /// - Parameters:
-    ///   - name: What the entry, or the file, is called.
+    ///   - name: What it is called.
     ///   - wanted: The format, where it is known.
-    init(_ archive: ArchiveReader, name: String, as wanted: InputFormat?, fields: FieldNames, limits: Limits)
+    init(_ stream: any ByteStream, name: String, as wanted: InputFormat?, fields: FieldNames, limits: Limits)
         throws(DocumentError)
     {
-        self.archive = archive
+        self.stream = stream
         self.limits = limits
         var sample: [UInt8] = []
         while sample.count < Self.sampleSize, !isAtEnd {
-            let bytes = try archive.read(Self.sampleSize - sample.count)
+            let bytes = try stream.read(Self.sampleSize - sample.count)
             if bytes.isEmpty { isAtEnd = true }
             sample += bytes
         }
@@ -162,7 +172,7 @@ struct RecordReader {
             start = 0
         }
         do {
-            let bytes = try archive.read(Self.blockSize)
+            let bytes = try stream.read(Self.blockSize)
             isAtEnd = bytes.isEmpty
             buffer += try decoder?.decode(bytes, isLast: isAtEnd) ?? bytes
         } catch {

@@ -72,16 +72,29 @@ struct RecordWorker {
         for text in PieceText.split(document, language: options.language) {
             let found = text.reconcile(session.normalize(text.bytes, language: text.language), format)
             edits += found.edits
-            let date = document.date
-            let source = document.source ?? Self.folder(of: result.file.relativePath)
-            result.statistics.add(found.normalized.mentions, language: text.language, date: date, source: source)
-            guard options.content != .normalized else { continue }
             let annotated = AnnotatedDocument(
                 id: id(of: document, record, result.file), language: text.language, original: text.bytes,
                 normalized: found.normalized)
-            result.annotations += annotated.json
+            take(annotated, document, &result)
+            if options.insertsMentions { edits.append(try insertion(of: annotated, document)) }
         }
         if options.content != .annotations { result.normalized += PieceText.apply(edits, to: record.bytes) }
+    }
+
+    private func take(_ annotated: AnnotatedDocument, _ document: ExtractedDocument, _ result: inout ChunkResult) {
+        let source = document.source ?? Self.folder(of: result.file.relativePath)
+        result.statistics.add(
+            annotated.normalized.mentions, language: annotated.language, date: document.date, source: source)
+        if options.content != .normalized, !options.insertsMentions { result.annotations += annotated.json }
+    }
+
+    private func insertion(
+        of annotated: AnnotatedDocument, _ document: ExtractedDocument
+    ) throws(RecordError) -> PieceText.Edit {
+        guard let offset = document.mentionsOffset else {
+            throw RecordError(message: "has a member “mentions” already, so that the names found have no place")
+        }
+        return PieceText.Edit(range: offset..<offset, bytes: Array(", \"mentions\": ".utf8) + annotated.mentionsJSON)
     }
 
     private func id(of document: ExtractedDocument, _ record: Record, _ file: BatchFile) -> String {

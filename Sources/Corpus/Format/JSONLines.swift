@@ -31,7 +31,8 @@ struct JSONLines: RecordFormat {
         guard !pieces.isEmpty else { throw missing(object) }
         return ExtractedDocument(
             id: object.text(fields.id), language: object.text(fields.language), date: object.text(fields.date),
-            source: object.text(fields.source), pieces: pieces.sorted { $0.raw.lowerBound < $1.raw.lowerBound })
+            source: object.text(fields.source), pieces: pieces.sorted { $0.raw.lowerBound < $1.raw.lowerBound },
+            mentionsOffset: object.names.contains("mentions") ? nil : object.end)
     }
 
     private func missing(_ object: JSONObject) -> RecordError {

@@ -38,6 +38,8 @@ struct ExtractedDocument: Sendable, Equatable {
     var source: String?
     /// In the order of the record, without overlap.
     var pieces: [TextPiece]
+    /// Where in the record's bytes a member with the mentions can be put in; nil where the format has no room for one.
+    var mentionsOffset: Int?
 }
 
 /// A stretch of text within a record.

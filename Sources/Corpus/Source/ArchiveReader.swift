@@ -5,7 +5,7 @@ import Glibc
 /// the content tells.
 ///
 /// Not `Sendable`: one at a time reads. Memory is constant.
-final class ArchiveReader {
+final class ArchiveReader: ByteStream {
     /// What guards against input that grows without bound.
     struct Limits: Sendable {
         /// How many times its size a compressed file may grow.
@@ -128,10 +128,7 @@ private final class ArchiveInput {
     }
 
     private func next(_ out: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
-        while !Interruption.isRequested {
-            var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-            let ready = poll(&descriptor, 1, 100)
-            if ready == 0 || (ready < 0 && errno == EINTR) { continue }
+        while StandardInput.waitForMore() {
             let count = buffer.withUnsafeMutableBytes { bytes in
                 out?.pointee = UnsafeRawPointer(bytes.baseAddress)
                 return Glibc.read(STDIN_FILENO, bytes.baseAddress, bytes.count)

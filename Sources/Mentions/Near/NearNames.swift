@@ -99,7 +99,7 @@ final class NearNames {
 
     /// Calls `found` with the names that words of the run stand for.
     private func find(_ text: Span<UInt8>, _ found: (Match) -> Void) {
-        let key = KnownRuns.key(of: run)
+        let key = KnownRuns.key(of: run, in: text)
         if known.matches(of: key) == nil { known.remember(key, matches(text)) }
         for match in known.matches(of: key) ?? [] {
             let words = run[run.startIndex + match.words.lowerBound..<run.startIndex + match.words.upperBound]

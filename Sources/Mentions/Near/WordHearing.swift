@@ -67,9 +67,9 @@ final class WordHearing {
     private func hear(
         _ token: Token, _ text: Span<UInt8>, _ words: inout [UInt64: Word], _ reach: SpellingBeam.Reach
     ) -> Word {
-        // Of small words only what they are translated by counts.
-        let mayBeginName = token.mayBeginName(in: text)
-        let key = mayBeginName ? token.hash : ~token.hash
+        // Of small words only what they are translated by counts. Letters with marks sound otherwise than those without.
+        let bytes = TextKey(text, token.start..<token.end).hash
+        let key = token.mayBeginName(in: text) ? bytes : ~bytes
         if let known = words[key] { return known }
         if words.count == Self.mostWords { words.removeAll() }
         let word = hear(token, text, within: reach)
