@@ -7,13 +7,20 @@ public final class NormalizerSession {
     private let options: NormalizerOptions
     private let parts: NameParts
     private var catalog: EntityCatalog
+    private let ears: SessionEars
     private var languages: [String: LanguageSession] = [:]
+    /// The languages of the sessions, the one that was used last at the end.
+    private var order: [String] = []
+
+    /// How many languages are remembered at a time.
+    private static let mostLanguages = 48
 
     init(_ stack: LexiconStack, _ options: NormalizerOptions, _ parts: NameParts) {
         self.stack = stack
         self.options = options
         self.parts = parts
         catalog = EntityCatalog(stack: stack)
+        ears = SessionEars(stack, parts, places: options.places)
     }
 
     /// Finds, resolves and rewrites the names of one text. Expected linear time.
@@ -23,8 +30,9 @@ public final class NormalizerSession {
     ///   - language: The language of the text, a BCP 47 tag.
     public func normalize(_ text: [UInt8], language: String) -> NormalizedText {
         forgetIfFull(language)
-        let session = languages[language] ?? LanguageSession(language, catalog, options, parts)
+        let session = languages[language] ?? LanguageSession(language, catalog, options, parts, ears)
         languages[language] = session
+        if order.last != language { use(language) }
         let mentions = session.mentions(in: text)
         return NormalizedText(bytes: Self.rewrite(text, mentions), mentions: mentions)
     }
@@ -33,10 +41,16 @@ public final class NormalizerSession {
     private func forgetIfFull(_ language: String) {
         if catalog.isFull {
             catalog = EntityCatalog(stack: stack)
-            languages = [:]
+            (languages, order) = ([:], [])
         } else if languages[language]?.isFull ?? false {
             languages[language] = nil
         }
+    }
+
+    private func use(_ language: String) {
+        order.removeAll { $0 == language }
+        order.append(language)
+        if order.count > Self.mostLanguages { languages[order.removeFirst()] = nil }
     }
 
     /// The text with the mentions' replacements in their places. Linear time.

@@ -66,6 +66,10 @@ struct BatchCommand: ParsableCommand {
     @Flag(help: "With --stdin: write each row as soon as it is read.")
     var lineBuffered = false
 
+    @Option(
+        help: ArgumentHelp("The encoding of all files, as windows-1251; default: each one's own.", valueName: "name"))
+    var encoding: String?
+
     @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the record.")
     var lossy = false
 
@@ -113,6 +117,7 @@ struct BatchCommand: ParsableCommand {
         options.format = format
         options.fields = fields.names
         options.language = finding.language
+        options.encoding = encoding
         options.isLossy = lossy
         options.maximumBytes = maxBytes
         options.maximumExpansion = maxExpansion
@@ -160,7 +165,7 @@ struct BatchCommand: ParsableCommand {
         }
         return [
             "\(paths)", write.rawValue, format?.rawValue ?? "", "\(names.text)", names.id, names.language, names.date,
-            names.source, "\(lossy) \(maxBytes) \(maxExpansion)",
+            names.source, encoding ?? "", "\(lossy) \(maxBytes) \(maxExpansion)",
         ] + finding.settings + files
     }
 }

@@ -16,10 +16,12 @@ package struct BatchOptions: Sendable {
     package var fields = FieldNames()
     /// The language of all texts; nil: as the record says, or else as the text looks.
     package var language: String?
+    /// The encoding of all files, an IANA name; nil: each one's is detected.
+    package var encoding: String?
     /// Replace what is no UTF-8 with U+FFFD instead of refusing the record.
     package var isLossy = false
     /// The longest record, in bytes; a longer plain text is cut at a line end.
-    package var maximumBytes = 1 << 24
+    package var maximumBytes = 1 << 22
     /// How many times its size a compressed file may grow.
     package var maximumExpansion = 250
     package var workers = 1

@@ -129,5 +129,5 @@ package struct BatchRun {
     }
 
     /// Of texts that are worked on or wait to be written, in bytes.
-    private static let mostInFlight = 1 << 24
+    private static let mostInFlight = 1 << 22
 }

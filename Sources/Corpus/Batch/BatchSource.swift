@@ -83,26 +83,33 @@ struct BatchSource {
     private mutating func openEntry() -> FileChunk? {
         guard let archive, let file else { return nil }
         entryNumber += 1
+        var isInArchive = false
         var name = file.path
         do {
             guard let entry = try archive.nextEntry() else {
                 self.archive = nil
                 return nil
             }
-            if let path = entry.path { name += "/\(path)" }
-            current = try batchFile(entry, file)
-            chunkNumber = 0
-            let reader = try RecordReader(
-                archive, name: current?.name ?? name, as: options.format, fields: options.fields, limits: limits)
-            self.reader = reader
-            current?.format = reader.format
-            current?.encoding = reader.encoding == "UTF-8" ? nil : reader.encoding
+            isInArchive = entry.path != nil
+            name = try begin(entry, of: file)
             return nil
         } catch {
-            // An archive that is damaged ends here; an entry of another kind does not hinder the next.
-            if error.kind != .data || entryNumber == 0 || error.path == file.path { self.archive = nil }
-            return failure(error, name)
+            // Other entries of an archive may still be read; what is wrong with the archive itself ends it.
+            if !isInArchive { self.archive = nil }
+            return failure(error, error.path.isEmpty ? name : error.path)
         }
+    }
+
+    /// Begins with an entry of the open archive; returns its name.
+    private mutating func begin(_ entry: ArchiveReader.Entry, of file: PathWalker.File) throws(DocumentError) -> String
+    {
+        var next = try batchFile(entry, file)
+        guard let archive else { return next.name }
+        let reader = try RecordReader(archive, name: next.name, options, limits: limits)
+        next.format = reader.format
+        next.encoding = reader.encoding == "UTF-8" ? nil : reader.encoding
+        (self.reader, current, chunkNumber) = (reader, next, 0)
+        return next.name
     }
 
     private func batchFile(_ entry: ArchiveReader.Entry, _ file: PathWalker.File) throws(DocumentError) -> BatchFile {

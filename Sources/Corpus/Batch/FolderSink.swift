@@ -31,12 +31,20 @@ struct FolderSink: BatchSink {
         taken = isCrowded ? [] : nil
         keptLengths = checkpoint?.lengths ?? [:]
         try Self.makeFolders("\(folder)/\(Self.stateFolder)")
+        Self.removeHalfWritten(in: "\(folder)/\(Self.stateFolder)")
         let path = "\(folder)/\(Self.failuresName)"
         if let length = keptLengths.removeValue(forKey: Self.failuresName) {
             failures = try OutputFile(path, keeping: length)
         } else {
             unlink(path)
+            unlink(OutputFile.partialPath(path))
         }
+    }
+
+    /// Takes away checkpoints that a killed run was writing.
+    private static func removeHalfWritten(in folder: String) {
+        var walker = PathWalker()
+        for path in walker.files(at: [folder]) where path.hasSuffix(OutputFile.partialPath("")) { unlink(path) }
     }
 
     /// The checkpoint of a folder, where it has one.
@@ -55,10 +63,12 @@ struct FolderSink: BatchSink {
         var failure: RecordFailure?
         do throws(DocumentError) {
             if current != result.file { try begin(result.file) }
+            // A file of rows keeps those that were read before the damage; half an article is none.
+            if result.damage != nil, !result.file.format.records(options.fields).isSeparable { abandon() }
             if !isRefused {
                 if options.content != .annotations { try normalized?.append(result.normalized) }
                 try annotations?.append(result.annotations)
-                if result.isLast { try end(result) }
+                if result.isLast { try end() }
             }
         } catch {
             guard error.isOfOneFile else { throw error }
@@ -70,7 +80,7 @@ struct FolderSink: BatchSink {
             isRefused = false
         }
         if let damage = result.damage {
-            failure = failure ?? RecordFailure(file: damage.path, line: 0, message: damage.message)
+            failure = failure ?? RecordFailure(file: result.file.name, line: 0, message: damage.message)
         }
         if let failure { try append(failure) }
         return failure
@@ -120,17 +130,10 @@ struct FolderSink: BatchSink {
         }
     }
 
-    /// A file of rows keeps those that were read before the damage; half an article is none.
-    private mutating func end(_ result: ChunkResult) throws(DocumentError) {
-        let isWhole = result.damage == nil || result.file.format.records(options.fields).isSeparable
+    private mutating func end() throws(DocumentError) {
         defer { (normalized, annotations) = (nil, nil) }
-        if isWhole {
-            try normalized?.finish()
-            try annotations?.finish()
-        } else {
-            normalized?.discard()
-            annotations?.discard()
-        }
+        try normalized?.finish()
+        try annotations?.finish()
     }
 
     private mutating func abandon() {
@@ -142,6 +145,7 @@ struct FolderSink: BatchSink {
 
     mutating func save(_ checkpoint: Checkpoint) throws {
         var checkpoint = checkpoint
+        checkpoint.lengths = keptLengths
         for (name, file) in [(nil, normalized), (nil, annotations), (Self.failuresName, failures)] {
             guard let file else { continue }
             file.sync()

@@ -23,7 +23,7 @@ struct RecordReader {
         /// A chunk ends with the record that reaches this.
         var chunk = 1 << 17
         /// A longer record is cut at a line end where the format allows that, and else left out.
-        var record = 1 << 24
+        var record = 1 << 22
     }
 
     /// How the file is encoded; nil until it is known, or where it is not text.
@@ -60,10 +60,8 @@ struct RecordReader {
     ///
     /// - Parameters:
     ///   - name: What it is called.
-    ///   - wanted: The format, where it is known.
-    init(_ stream: any ByteStream, name: String, as wanted: InputFormat?, fields: FieldNames, limits: Limits)
-        throws(DocumentError)
-    {
+    ///   - options: Its format and encoding, where these are known.
+    init(_ stream: any ByteStream, name: String, _ options: BatchOptions, limits: Limits) throws(DocumentError) {
         self.stream = stream
         self.limits = limits
         var sample: [UInt8] = []
@@ -72,21 +70,23 @@ struct RecordReader {
             if bytes.isEmpty { isAtEnd = true }
             sample += bytes
         }
-        guard let encoding = TextEncoding.detect(sample) else {
+        guard let encoding = options.encoding ?? TextEncoding.detect(sample) else {
             throw DocumentError(
                 kind: .data, path: name,
-                message: "this looks like a binary file: its bytes are no text in an encoding that ICU knows")
+                message:
+                    "this looks like a binary file: its bytes are no text in an encoding that ICU knows; if it is text, name its encoding with --encoding"
+            )
         }
         self.encoding = encoding
         do {
-            decoder = encoding == "UTF-8" ? nil : try TextDecoder(encoding)
+            decoder = encoding.uppercased() == "UTF-8" ? nil : try TextDecoder(encoding)
             buffer = try decoder?.decode(sample, isLast: isAtEnd) ?? sample
         } catch {
             throw DocumentError(kind: .data, path: name, message: "\(error)")
         }
-        let format = wanted ?? InputFormat.detect(buffer, name: name)
+        let format = options.format ?? InputFormat.detect(buffer, name: name)
         self.format = format
-        records = format.records(fields)
+        records = format.records(options.fields)
     }
 
     /// The next chunk, or nil after the last. There is at least one, of no records when the file is empty.
@@ -148,9 +148,14 @@ struct RecordReader {
 
     /// Leaves out a record that is too long.
     private mutating func skip(_ chunk: inout RecordChunk) {
-        let error = RecordError(
-            message: "longer than the limit of \(limits.record) bytes; raise it with --max-bytes")
-        chunk.failures.append((line, error))
+        let message = "longer than the limit of \(limits.record) bytes; raise it with --max-bytes"
+        guard records.isSeparable else {
+            damage = DocumentError(kind: .data, path: "", message: message)
+            isAtEnd = true
+            start = buffer.count
+            return
+        }
+        chunk.failures.append((line, RecordError(message: message)))
         while true {
             if let end = LineEnd.next(from: start, in: buffer, isLast: isAtEnd) {
                 line += 1

@@ -33,8 +33,10 @@ struct RecordWorker {
         for record in work.chunk.records {
             do {
                 try add(record, format, context, to: &result)
-            } catch {
+            } catch where format.isSeparable {
                 fail(record.line, error, record.bytes, &result)
+            } catch {
+                result.damage = DocumentError(kind: .data, path: work.file.name, message: error.message)
             }
             format.advance(&context, past: record)
         }

@@ -45,11 +45,11 @@ final class WordHearing {
     private static let otherEndingCost = 1.0
     private static let leastShareOfStem = 0.75
     private static let fewestLettersOfStem = 3
-    private static let mostWords = 50_000
+    private static let mostWords = 20_000
     private static let mostHeard = 60
 
-    init(_ stack: LexiconStack, _ common: CommonForms, language: String, _ comparator: NameComparator) {
-        ears = stack.layers.map { PartEar($0, comparator) }
+    init(_ common: CommonForms, language: String, _ ears: [PartEar]) {
+        self.ears = ears
         translations = ears.map { _ in [:] }
         (self.common, stemmer) = (common, Stemmer(language: language))
         alternations = Alternations(language: language)
