@@ -9,11 +9,11 @@ public final class NormalizerSession {
     private var catalog: EntityCatalog
     private let ears: SessionEars
     private var languages: [String: LanguageSession] = [:]
-    /// The languages of the sessions, the one that was used last at the end.
-    private var order: [String] = []
+    /// How many texts of a language there were.
+    private var texts: [String: Int] = [:]
 
-    /// How many languages are remembered at a time.
-    private static let mostLanguages = 48
+    /// How many languages are remembered at a time; those of the fewest texts are forgotten.
+    private static let mostLanguages = 32
 
     init(_ stack: LexiconStack, _ options: NormalizerOptions, _ parts: NameParts) {
         self.stack = stack
@@ -32,7 +32,7 @@ public final class NormalizerSession {
         forgetIfFull(language)
         let session = languages[language] ?? LanguageSession(language, catalog, options, parts, ears)
         languages[language] = session
-        if order.last != language { use(language) }
+        texts[language, default: 0] += 1
         let mentions = session.mentions(in: text)
         return NormalizedText(bytes: Self.rewrite(text, mentions), mentions: mentions)
     }
@@ -41,16 +41,13 @@ public final class NormalizerSession {
     private func forgetIfFull(_ language: String) {
         if catalog.isFull {
             catalog = EntityCatalog(stack: stack)
-            (languages, order) = ([:], [])
+            languages = [:]
         } else if languages[language]?.isFull ?? false {
             languages[language] = nil
         }
-    }
-
-    private func use(_ language: String) {
-        order.removeAll { $0 == language }
-        order.append(language)
-        if order.count > Self.mostLanguages { languages[order.removeFirst()] = nil }
+        guard languages.count >= Self.mostLanguages, languages[language] == nil else { return }
+        let rarest = languages.keys.min { (texts[$0] ?? 0, $0) < (texts[$1] ?? 0, $1) }
+        if let rarest { languages[rarest] = nil }
     }
 
     /// The text with the mentions' replacements in their places. Linear time.

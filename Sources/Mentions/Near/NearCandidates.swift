@@ -70,7 +70,7 @@ final class NearCandidates {
 
     init(_ stack: LexiconStack, _ common: CommonForms, language: String, _ ears: SessionEars) {
         (self.stack, self.common, self.language) = (stack, common, language)
-        hearing = WordHearing(common, language: language, ears.layers)
+        hearing = WordHearing(common, language: language, ears)
         likely = LikelyNames(stack, language: language, ears.comparator)
     }
 

@@ -16,6 +16,9 @@ final class SessionEars {
     lazy var comparator = NameComparator(table: parts.table)
     /// One for each layer.
     lazy var layers = stack.layers.map { PartEar($0, comparator) }
+    /// What words of all languages may stand for beside others, and by themselves.
+    var words = HeardWords()
+    var glances = HeardWords()
     /// That of the known places.
     lazy var known = places.map { PartEar($0, NameComparator()) }
 }
