@@ -30,11 +30,14 @@ let package = Package(
         .target(
             name: "Mentions", dependencies: ["Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
+        .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CSystem"),
         .target(
             name: "MentionIndex", dependencies: ["UnicodeText", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .target(
-            name: "Corpus", dependencies: ["MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText"],
+            name: "Corpus",
+            dependencies: ["CArchive", "CSystem", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
         .executableTarget(
             name: "allonym",

@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
@@ -158,4 +160,63 @@ int32_t allonym_language_name(const char *tag, uint8_t *out, int32_t capacity) {
     int32_t units = uloc_getDisplayName(tag, "en", name, 128, &status);
     if (U_FAILURE(status)) return -status;
     return utf8(name, units, out, capacity);
+}
+
+const char *allonym_detect_encoding(const uint8_t *bytes, int32_t length, int32_t *confidence) {
+    static const char *const none = NULL;
+    UErrorCode status = U_ZERO_ERROR;
+    const char *name = none;
+    *confidence = 0;
+    UCharsetDetector *detector = ucsdet_open(&status);
+    if (U_FAILURE(status)) return none;
+    ucsdet_setText(detector, (const char *)bytes, length, &status);
+    const UCharsetMatch *match = ucsdet_detect(detector, &status);
+    if (U_SUCCESS(status) && match) {
+        // The standard name is ICU's own static text; that of the match goes with the detector.
+        const char *own = ucsdet_getName(match, &status);
+        name = ucnv_getStandardName(own, "IANA", &status);
+        *confidence = ucsdet_getConfidence(match, &status);
+        if (U_FAILURE(status)) name = none;
+    }
+    ucsdet_close(detector);
+    return name;
+}
+
+struct allonym_decoder {
+    UConverter *from, *to;
+    UChar pivot[4096], *pivot_source, *pivot_target;
+    UBool is_begun;
+};
+
+allonym_decoder *allonym_decoder_open(const char *encoding, int32_t *error) {
+    UErrorCode status = U_ZERO_ERROR;
+    allonym_decoder *handle = calloc(1, sizeof *handle);
+    if (!handle) { *error = -U_MEMORY_ALLOCATION_ERROR; return NULL; }
+    handle->from = ucnv_open(encoding, &status);
+    handle->to = ucnv_open("UTF-8", &status);
+    handle->pivot_source = handle->pivot_target = handle->pivot;
+    if (U_FAILURE(status)) { allonym_decoder_close(handle); *error = -status; return NULL; }
+    *error = 0;
+    return handle;
+}
+
+int32_t allonym_decode(allonym_decoder *handle, const uint8_t *source, int32_t length, int32_t flush, uint8_t *out,
+                       int32_t capacity, int32_t *consumed) {
+    UErrorCode status = U_ZERO_ERROR;
+    const char *from = (const char *)source;
+    char *to = (char *)out;
+    ucnv_convertEx(handle->to, handle->from, &to, to + capacity, &from, from + length, handle->pivot,
+                   &handle->pivot_source, &handle->pivot_target, handle->pivot + 4096, !handle->is_begun,
+                   (UBool)flush, &status);
+    handle->is_begun = 1;
+    *consumed = (int32_t)(from - (const char *)source);
+    if (U_FAILURE(status) && status != U_BUFFER_OVERFLOW_ERROR) return -status;
+    return (int32_t)(to - (char *)out);
+}
+
+void allonym_decoder_close(allonym_decoder *handle) {
+    if (!handle) return;
+    if (handle->from) ucnv_close(handle->from);
+    if (handle->to) ucnv_close(handle->to);
+    free(handle);
 }

@@ -43,7 +43,10 @@ final class LanguageSession {
         var mention: Mention?
     }
 
-    init(_ language: String, _ catalog: EntityCatalog, _ options: NormalizerOptions, _ parts: NameParts) {
+    init(
+        _ language: String, _ catalog: EntityCatalog, _ options: NormalizerOptions, _ parts: NameParts,
+        _ ears: SessionEars
+    ) {
         self.language = language
         self.options = options
         self.catalog = catalog
@@ -58,7 +61,7 @@ final class LanguageSession {
         hasDottedNames = ["zh", "yue"].contains(language.prefix { $0 != "-" })
         innerNames = InnerNames(catalog, language: language)
         places = options.places.map { KnownPlaces($0, catalog.stack) }
-        near = options.findsSimilar ? NearNames(catalog.stack, language: language, parts, places) : nil
+        near = options.findsSimilar ? NearNames(catalog.stack, language: language, parts, places, ears) : nil
         scanner = LexiconScanner(layers: catalog.stack.layers + (places.map { [$0.lexicon] } ?? []), language: language)
     }
 

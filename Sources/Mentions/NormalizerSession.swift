@@ -7,13 +7,20 @@ public final class NormalizerSession {
     private let options: NormalizerOptions
     private let parts: NameParts
     private var catalog: EntityCatalog
+    private let ears: SessionEars
     private var languages: [String: LanguageSession] = [:]
+    /// How many texts of a language there were.
+    private var texts: [String: Int] = [:]
+
+    /// How many languages are remembered at a time; those of the fewest texts are forgotten.
+    private static let mostLanguages = 32
 
     init(_ stack: LexiconStack, _ options: NormalizerOptions, _ parts: NameParts) {
         self.stack = stack
         self.options = options
         self.parts = parts
         catalog = EntityCatalog(stack: stack)
+        ears = SessionEars(stack, parts, places: options.places)
     }
 
     /// Finds, resolves and rewrites the names of one text. Expected linear time.
@@ -23,8 +30,9 @@ public final class NormalizerSession {
     ///   - language: The language of the text, a BCP 47 tag.
     public func normalize(_ text: [UInt8], language: String) -> NormalizedText {
         forgetIfFull(language)
-        let session = languages[language] ?? LanguageSession(language, catalog, options, parts)
+        let session = languages[language] ?? LanguageSession(language, catalog, options, parts, ears)
         languages[language] = session
+        texts[language, default: 0] += 1
         let mentions = session.mentions(in: text)
         return NormalizedText(bytes: Self.rewrite(text, mentions), mentions: mentions)
     }
@@ -37,9 +45,13 @@ public final class NormalizerSession {
         } else if languages[language]?.isFull ?? false {
             languages[language] = nil
         }
+        guard languages.count >= Self.mostLanguages, languages[language] == nil else { return }
+        let rarest = languages.keys.min { (texts[$0] ?? 0, $0) < (texts[$1] ?? 0, $1) }
+        if let rarest { languages[rarest] = nil }
     }
 
-    private static func rewrite(_ text: [UInt8], _ mentions: [Mention]) -> [UInt8] {
+    /// The text with the mentions' replacements in their places. Linear time.
+    package static func rewrite(_ text: [UInt8], _ mentions: [Mention]) -> [UInt8] {
         guard mentions.contains(where: { $0.replacement != nil }) else { return text }
         var out: [UInt8] = []
         out.reserveCapacity(text.count + text.count / 8)

@@ -8,6 +8,7 @@ struct Allonym: ParsableCommand {
         discussion: """
             EXAMPLES
               allonym normalize article.txt            one spelling a name
+              allonym batch archive/ -o clean/         whole archives, on all processors
               allonym discover archive/                names that no dictionary has
               allonym check article.txt                names in more than one spelling
               allonym lookup 季哈诺夫斯卡娅               whose name is this?
@@ -17,8 +18,8 @@ struct Allonym: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            NormalizeCommand.self, LookupCommand.self, MatchCommand.self, CompileCommand.self, DictionaryCommand.self,
-            DiscoverCommand.self, CheckCommand.self, MentionsCommand.self, TimelineCommand.self,
+            NormalizeCommand.self, BatchCommand.self, DiscoverCommand.self, CheckCommand.self, MentionsCommand.self,
+            TimelineCommand.self, LookupCommand.self, MatchCommand.self, CompileCommand.self, DictionaryCommand.self,
             TrainCommand.self,
         ])
 }

@@ -4,7 +4,8 @@ import Glibc
 ///
 /// Only for a person who watches: not in a pipe, and not where NO_COLOR asks for plain text.
 final class ProgressLine {
-    private let isWanted: Bool
+    /// Whether it is ever drawn.
+    let isWanted: Bool
     private var next = ContinuousClock.now + patience
     private var isDrawn = false
 

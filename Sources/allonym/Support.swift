@@ -15,6 +15,9 @@ struct DictionaryOptions: ParsableArguments {
     @Flag(help: "Leave out the dictionary that comes with Allonym.")
     var noBundled = false
 
+    /// The dictionaries' paths, in order of their layers.
+    var files: [String] { (noBundled ? [] : [LexiconLoader.bundledPath() ?? ""]) + dictionaries }
+
     /// The layers, opened; problems of tables go to standard error.
     func stack() throws -> LexiconStack {
         var loader = LexiconLoader()

@@ -55,6 +55,20 @@ int32_t allonym_word_boundaries(const uint8_t *text, int32_t length, const char 
 // The name of a language tag in English, as "Belarusian".
 int32_t allonym_language_name(const char *tag, uint8_t *out, int32_t capacity);
 
+// The encoding that some bytes are most likely in, as an IANA name, and how sure that is, 0…100; NULL where nothing is
+// likely. The name lives as long as the process.
+const char *allonym_detect_encoding(const uint8_t *bytes, int32_t length, int32_t *confidence);
+
+// Conversion of a stream of bytes in some encoding to UTF-8. What is not of the encoding becomes U+FFFD. A handle may be
+// used by one thread at a time.
+typedef struct allonym_decoder allonym_decoder;
+allonym_decoder *allonym_decoder_open(const char *encoding, int32_t *error);
+// Converts from `source`, of which `*consumed` bytes are taken, and returns how many bytes `out` was given; a full `out`
+// means there may be more to come. `flush` says that the source ends here.
+int32_t allonym_decode(allonym_decoder *handle, const uint8_t *source, int32_t length, int32_t flush, uint8_t *out,
+                       int32_t capacity, int32_t *consumed);
+void allonym_decoder_close(allonym_decoder *handle);
+
 #ifdef __cplusplus
 }
 #endif

@@ -99,7 +99,11 @@ extension LanguageSession {
         func add(_ match: NearNames.Match) {
             guard isAllowed(match.range) else { return }
             let form = String(decoding: text[match.range], as: UTF8.self)
-            let surface = memory.number(of: form) {
+            // What is near to the form depends on the words around it, too.
+            let key = match.candidates.reduce(into: form + (match.isOneWord ? "\t~" : "\t~~")) {
+                $0 += " \($1.layer) \($1.name) \($1.evidence.rawValue)"
+            }
+            let surface = memory.number(of: form, key: key) {
                 readings(of: match.candidates, isOneWord: match.isOneWord, surface: $0)
             }
             if !isPlainerName(of: surface, in: text, match.range) { self.add(surface, at: match.range, to: &similar) }

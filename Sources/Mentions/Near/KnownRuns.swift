@@ -20,12 +20,12 @@ struct KnownRuns {
     private var nameCount = 0
 
     /// A key of all that the names of a run depend on. Linear in its words.
-    static func key(of run: ArraySlice<CapitalRuns.Word>) -> UInt64 {
+    static func key(of run: ArraySlice<CapitalRuns.Word>, in text: Span<UInt8>) -> UInt64 {
         var (key, before) = (UInt64(run.count), CapitalRuns.Word?.none)
         for word in run {
             let token = word.token
             let length = UInt64(truncatingIfNeeded: token.end &- token.start)
-            key = TokenHash.mix(key &* 0x9FB2_1C65_1E98_DF25 &+ token.hash)
+            key = TokenHash.extend(key, with: TextKey(text, token.start..<token.end).hash)
             let isSame = word.taken != nil && word.taken == before?.taken
             key =
                 key &+ length << 3 | (token.traits.isCapitalized || word.isUncased ? 1 : 0) | (isSame ? 2 : 0)

@@ -68,11 +68,10 @@ final class NearCandidates {
     private static let margin = 0.7
     private static let shareMargin = 0.1
 
-    init(_ stack: LexiconStack, _ common: CommonForms, language: String, _ parts: PartTable) {
-        let comparator = NameComparator(table: parts)
+    init(_ stack: LexiconStack, _ common: CommonForms, language: String, _ ears: SessionEars) {
         (self.stack, self.common, self.language) = (stack, common, language)
-        hearing = WordHearing(stack, common, language: language, comparator)
-        likely = LikelyNames(stack, language: language, comparator)
+        hearing = WordHearing(common, language: language, ears)
+        likely = LikelyNames(stack, language: language, ears.comparator)
     }
 
     /// Begins a run; false when none of its words is near enough to a part of a name for the run to be one: of several

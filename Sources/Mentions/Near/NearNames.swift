@@ -25,9 +25,8 @@ final class NearNames {
         var share = 1.0
     }
 
-    /// Made when there is a word to be heard: reading the costs of letters takes longer than a short text.
-    private lazy var candidates = NearCandidates(stack, common, language: language, nameParts.table)
-    private lazy var placeEar = places.map { PartEar($0.lexicon, NameComparator()) }
+    private lazy var candidates = NearCandidates(stack, common, language: language, ears)
+    private let ears: SessionEars
     private let stack: LexiconStack
     private let places: KnownPlaces?
     private let nameParts: NameParts
@@ -39,8 +38,8 @@ final class NearNames {
     private var known = KnownRuns()
     private var dotted = DottedNames()
 
-    init(_ stack: LexiconStack, language: String, _ parts: NameParts, _ places: KnownPlaces?) {
-        (self.stack, self.language, self.places, nameParts) = (stack, language, places, parts)
+    init(_ stack: LexiconStack, language: String, _ parts: NameParts, _ places: KnownPlaces?, _ ears: SessionEars) {
+        (self.stack, self.language, self.places, nameParts, self.ears) = (stack, language, places, parts, ears)
         common = CommonForms(stemmer: Stemmer(language: language))
         runs = CapitalRuns(language: language) { [parts] in parts.table.contains($0) }
     }
@@ -99,7 +98,7 @@ final class NearNames {
 
     /// Calls `found` with the names that words of the run stand for.
     private func find(_ text: Span<UInt8>, _ found: (Match) -> Void) {
-        let key = KnownRuns.key(of: run)
+        let key = KnownRuns.key(of: run, in: text)
         if known.matches(of: key) == nil { known.remember(key, matches(text)) }
         for match in known.matches(of: key) ?? [] {
             let words = run[run.startIndex + match.words.lowerBound..<run.startIndex + match.words.upperBound]
@@ -134,7 +133,7 @@ final class NearNames {
 
     /// The place that a word is a case of by a name that only the known places have in the language: Niemczech.
     private func placeNames(_ word: CapitalRuns.Word, _ text: Span<UInt8>) -> Names? {
-        guard let places, let placeEar, word.taken == nil, !word.isUncased, word.token.traits.isCapitalized else {
+        guard let places, let placeEar = ears.known, word.taken == nil, !word.isUncased, word.token.traits.isCapitalized else {
             return nil
         }
         var found: [ScanCandidate] = []

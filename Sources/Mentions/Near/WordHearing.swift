@@ -33,8 +33,9 @@ final class WordHearing {
     private let alternations: Alternations?
     /// The endings of one letter, in folded UTF-8.
     private let shortEndings: [ArraySlice<UInt8>]
-    private var words: [UInt64: Word] = [:]
-    private var glances: [UInt64: Word] = [:]
+    private let session: SessionEars
+    /// Tells the words of this language from those of others.
+    private let salt: UInt64
     /// The parts that stand for a concept, by layer.
     private var translations: [[UInt16: [Int]]]
     private var folded: [UInt8] = []
@@ -45,11 +46,12 @@ final class WordHearing {
     private static let otherEndingCost = 1.0
     private static let leastShareOfStem = 0.75
     private static let fewestLettersOfStem = 3
-    private static let mostWords = 50_000
     private static let mostHeard = 60
 
-    init(_ stack: LexiconStack, _ common: CommonForms, language: String, _ comparator: NameComparator) {
-        ears = stack.layers.map { PartEar($0, comparator) }
+    init(_ common: CommonForms, language: String, _ session: SessionEars) {
+        self.session = session
+        ears = session.layers
+        salt = TokenHash.of(Array(language.utf8).span)
         translations = ears.map { _ in [:] }
         (self.common, stemmer) = (common, Stemmer(language: language))
         alternations = Alternations(language: language)
@@ -59,21 +61,20 @@ final class WordHearing {
     }
 
     /// What a word may stand for beside others.
-    func word(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, &words, .near) }
+    func word(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, &session.words, .near) }
 
     /// What a word may stand for by itself: only what is nearer, in less time.
-    func glance(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, &glances, .glance) }
+    func glance(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, &session.glances, .glance) }
 
     private func hear(
-        _ token: Token, _ text: Span<UInt8>, _ words: inout [UInt64: Word], _ reach: SpellingBeam.Reach
+        _ token: Token, _ text: Span<UInt8>, _ words: inout HeardWords, _ reach: SpellingBeam.Reach
     ) -> Word {
-        // Of small words only what they are translated by counts.
-        let mayBeginName = token.mayBeginName(in: text)
-        let key = mayBeginName ? token.hash : ~token.hash
-        if let known = words[key] { return known }
-        if words.count == Self.mostWords { words.removeAll() }
+        // Of small words only what they are translated by counts. Letters with marks sound otherwise than those without.
+        let bytes = TextKey(text, token.start..<token.end).hash ^ salt
+        let key = token.mayBeginName(in: text) ? bytes : ~bytes
+        if let known = words.word(key) { return known }
         let word = hear(token, text, within: reach)
-        words[key] = word
+        words.remember(word, key)
         return word
     }
 
@@ -102,7 +103,8 @@ final class WordHearing {
         }
         word.heard.sort { ($0.evidence, $1.layer, $1.part) > ($1.evidence, $0.layer, $0.part) }
         if word.isCommon { word.weight = min(word.weight, word.heard.first?.evidence ?? word.weight) }
-        if word.heard.count > Self.mostHeard { word.heard.removeSubrange(Self.mostHeard...) }
+        // A copy takes no more room than it needs.
+        word.heard = Array(word.heard.prefix(Self.mostHeard))
         return word
     }
 
@@ -186,5 +188,18 @@ final class WordHearing {
         let end = stemmer.stemLength(of: folded.span)
         guard end < folded.count else { return nil }
         return folded[..<end].scalarCount >= Self.fewestLettersOfStem ? folded[end...].scalarCount : nil
+    }
+}
+
+/// Remembers what was heard; of bounded size: forgets everything when it is full.
+struct HeardWords {
+    private var words: [UInt64: WordHearing.Word] = [:]
+    private static let mostWords = 100_000
+
+    func word(_ key: UInt64) -> WordHearing.Word? { words[key] }
+
+    mutating func remember(_ word: WordHearing.Word, _ key: UInt64) {
+        if words.count == Self.mostWords { words.removeAll() }
+        words[key] = word
     }
 }

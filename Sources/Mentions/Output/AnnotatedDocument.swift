@@ -42,11 +42,20 @@ public struct AnnotatedDocument: Sendable {
             json.member("id", id)
             json.member("lang", language)
             json.member("text", normalized.text)
-            json.member("mentions") { json in
-                json.array { json in forEachMention { Self.write($0, scalars: $1, to: &json) } }
-            }
+            json.member("mentions", writeMentions)
         }
         return json.bytes + [0x0A]
+    }
+
+    /// The mentions as a JSON list.
+    package var mentionsJSON: [UInt8] {
+        var json = JSONWriter()
+        writeMentions(to: &json)
+        return json.bytes
+    }
+
+    private func writeMentions(to json: inout JSONWriter) {
+        json.array { json in forEachMention { Self.write($0, scalars: $1, to: &json) } }
     }
 
     private static func write(_ mention: Mention, scalars: Range<Int>, to json: inout JSONWriter) {

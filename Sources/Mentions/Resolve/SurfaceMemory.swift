@@ -43,13 +43,25 @@ struct SurfaceForm {
 ///
 /// For one language; numbers are stable as long as the memory is kept.
 struct SurfaceMemory {
-    private var numbers: [String: Int] = [:]
+    private var numbers: [Key: Int] = [:]
     /// The number of each form by `ScanMatch.formNumber`; -1 for those that were not asked for.
     private var numbersOfForms: [Int32] = []
     var surfaces: [SurfaceForm] = []
 
     /// The most forms kept from text to text, and the most numbers of the scanner.
     private static let capacity = (surfaces: 50_000, forms: 2_000_000)
+
+    /// A text by its bytes: strings that are equal but for composed letters are different forms.
+    private struct Key: Hashable {
+        let text: String
+
+        static func == (first: Key, second: Key) -> Bool { first.text.utf8.elementsEqual(second.text.utf8) }
+
+        func hash(into hasher: inout Hasher) {
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        }
+    }
 
     /// The number of the surface form of a match; its readings are worked out when it is new.
     mutating func number(of match: ScanMatch, in text: Span<UInt8>, _ read: (String) -> [Reading]) -> Int {
@@ -66,9 +78,10 @@ struct SurfaceMemory {
     ///
     /// - Parameter key: What the form is remembered by, where the text says what it may stand for; nil: itself.
     mutating func number(of surface: String, key: String? = nil, _ read: (String) -> [Reading]) -> Int {
-        if let known = numbers[key ?? surface] { return known }
+        let key = Key(text: key ?? surface)
+        if let known = numbers[key] { return known }
         let number = surfaces.count
-        numbers[key ?? surface] = number
+        numbers[key] = number
         surfaces.append(SurfaceForm(text: surface, readings: read(surface)))
         return number
     }

@@ -1,0 +1,2 @@
+// What the system's C library has and Swift's import of it leaves out.
+int syncfs(int fd);

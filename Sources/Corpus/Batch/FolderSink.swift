@@ -1,0 +1,186 @@
+import CSystem
+import Glibc
+import Lexicon
+
+/// A folder in which each file has its counterpart, with a checkpoint to go on from.
+struct FolderSink: BatchSink {
+    private let folder: String
+    private let options: BatchOptions
+    private var current: BatchFile?
+    private var normalized: OutputFile?
+    private var annotations: OutputFile?
+    private var failures: OutputFile?
+    /// What was written of files that are not whole yet when the run was broken off.
+    private var keptLengths: [String: Int]
+    /// The outputs so far, where two inputs could have the same one.
+    private var taken: Set<String>?
+    /// Why the file that is being written has no output.
+    private var isRefused = false
+
+    private static let stateFolder = ".allonym-batch"
+    private static let failuresName = "failures.jsonl"
+    static let reserved: Set = ["report.json", "report.html", failuresName, stateFolder]
+
+    /// - Parameters:
+    ///   - isCrowded: Whether two inputs could have the same output.
+    ///   - checkpoint: What to go on from.
+    init(_ folder: String, _ options: BatchOptions, isCrowded: Bool, from checkpoint: Checkpoint?) throws(DocumentError)
+    {
+        self.folder = folder
+        self.options = options
+        taken = isCrowded ? [] : nil
+        keptLengths = checkpoint?.lengths ?? [:]
+        try Self.makeFolders("\(folder)/\(Self.stateFolder)")
+        Self.removeHalfWritten(in: "\(folder)/\(Self.stateFolder)")
+        let path = "\(folder)/\(Self.failuresName)"
+        if let length = keptLengths.removeValue(forKey: Self.failuresName) {
+            failures = try OutputFile(path, keeping: length)
+        } else {
+            unlink(path)
+            unlink(OutputFile.partialPath(path))
+        }
+    }
+
+    /// Takes away checkpoints that a killed run was writing.
+    private static func removeHalfWritten(in folder: String) {
+        var walker = PathWalker()
+        for path in walker.files(at: [folder]) where path.hasSuffix(OutputFile.partialPath("")) { unlink(path) }
+    }
+
+    /// The checkpoint of a folder, where it has one.
+    static func checkpoint(in folder: String) throws(DocumentError) -> Checkpoint? {
+        let path = "\(folder)/\(stateFolder)/checkpoint"
+        guard access(path, F_OK) == 0 else { return nil }
+        guard let checkpoint = Checkpoint(try DocumentReader().text(path)) else {
+            throw DocumentError(
+                kind: .data, path: path, message: "this is no checkpoint; begin anew with --overwrite")
+        }
+        return checkpoint
+    }
+
+    mutating func write(_ result: ChunkResult) throws -> RecordFailure? {
+        for failure in result.failures { try append(failure) }
+        var failure: RecordFailure?
+        do throws(DocumentError) {
+            if current != result.file { try begin(result.file) }
+            // A file of rows keeps those that were read before the damage; half an article is none.
+            if result.damage != nil, !result.file.format.records(options.fields).isSeparable { abandon() }
+            if !isRefused {
+                if options.content != .annotations { try normalized?.append(result.normalized) }
+                try annotations?.append(result.annotations)
+                if result.isLast { try end() }
+            }
+        } catch {
+            guard error.isOfOneFile else { throw error }
+            abandon()
+            failure = RecordFailure(file: result.file.name, line: 0, message: "\(error)")
+        }
+        if result.isLast {
+            current = nil
+            isRefused = false
+        }
+        if let damage = result.damage {
+            failure = failure ?? RecordFailure(file: result.file.name, line: 0, message: damage.message)
+        }
+        if let failure { try append(failure) }
+        return failure
+    }
+
+    private mutating func append(_ failure: RecordFailure) throws(DocumentError) {
+        if failures == nil { failures = try OutputFile("\(folder)/\(Self.failuresName)") }
+        try failures?.append(failure.json)
+    }
+
+    private mutating func begin(_ file: BatchFile) throws(DocumentError) {
+        current = file
+        // A file that could not be read has no output.
+        guard !file.relativePath.isEmpty else {
+            isRefused = true
+            return
+        }
+        let relativePath = file.relativePath == "-" ? "stdin" : file.relativePath
+        try refuse(file, relativePath)
+        if let slash = relativePath.lastIndex(of: "/") { try Self.makeFolders("\(folder)/\(relativePath[..<slash])") }
+        if options.content != .annotations { normalized = try open(relativePath) }
+        if options.content != .normalized { annotations = try open(relativePath + ".mentions.jsonl") }
+    }
+
+    private mutating func open(_ relativePath: String) throws(DocumentError) -> OutputFile {
+        let length = keptLengths.removeValue(forKey: relativePath) ?? 0
+        return try OutputFile("\(folder)/\(relativePath)", keeping: length)
+    }
+
+    private mutating func refuse(_ file: BatchFile, _ relativePath: String) throws(DocumentError) {
+        guard !Self.reserved.contains(relativePath) else {
+            throw DocumentError(
+                kind: .data, path: file.name,
+                message: "its output would stand in place of the run’s own \(relativePath)")
+        }
+        if taken?.insert(relativePath).inserted == false {
+            throw DocumentError(
+                kind: .data, path: file.name,
+                message: "another file has the same place in the output, \(relativePath); run them into two folders")
+        }
+        var (input, output) = (stat(), stat())
+        if stat(file.name, &input) == 0, stat("\(folder)/\(relativePath)", &output) == 0, input.st_ino == output.st_ino,
+            input.st_dev == output.st_dev
+        {
+            throw DocumentError(
+                kind: .data, path: file.name, message: "its output would stand in its own place; choose another folder")
+        }
+    }
+
+    private mutating func end() throws(DocumentError) {
+        defer { (normalized, annotations) = (nil, nil) }
+        try normalized?.finish()
+        try annotations?.finish()
+    }
+
+    private mutating func abandon() {
+        normalized?.discard()
+        annotations?.discard()
+        (normalized, annotations) = (nil, nil)
+        isRefused = true
+    }
+
+    mutating func save(_ checkpoint: Checkpoint) throws {
+        var checkpoint = checkpoint
+        checkpoint.lengths = keptLengths
+        for (name, file) in [(nil, normalized), (nil, annotations), (Self.failuresName, failures)] {
+            guard let file else { continue }
+            file.sync()
+            checkpoint.lengths[name ?? String(file.path.dropFirst(folder.utf8.count + 1))] = file.length
+        }
+        try Self.syncFolder(folder)
+        try AtomicFile.write(Array(checkpoint.text.utf8), to: "\(folder)/\(Self.stateFolder)/checkpoint")
+    }
+
+    mutating func finish(_ checkpoint: Checkpoint) throws {
+        try failures?.finish()
+        failures = nil
+        var checkpoint = checkpoint
+        checkpoint.isFinished = true
+        try save(checkpoint)
+    }
+
+    /// Makes all files in the folder last that were renamed since the last time.
+    private static func syncFolder(_ folder: String) throws(DocumentError) {
+        let descriptor = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw DocumentReader.failure(folder, errno) }
+        syncfs(descriptor)
+        close(descriptor)
+    }
+
+    private static func makeFolders(_ path: String) throws(DocumentError) {
+        var made = path.hasPrefix("/") ? "/" : ""
+        for part in path.split(separator: "/") {
+            made += (made.isEmpty || made.hasSuffix("/") ? "" : "/") + part
+            guard mkdir(made, 0o755) == 0 || errno == EEXIST else { throw DocumentReader.failure(made, errno) }
+        }
+    }
+}
+
+extension DocumentError {
+    /// Whether other files may still be written.
+    fileprivate var isOfOneFile: Bool { kind != .system }
+}

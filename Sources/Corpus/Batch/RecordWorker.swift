@@ -1,0 +1,111 @@
+import Mentions
+import UnicodeText
+
+/// A chunk with the file that it is of.
+struct FileChunk: Sendable {
+    var file: BatchFile
+    /// The chunk's number in the file, from 0.
+    var number: Int
+    /// Of the files up to this one.
+    var fingerprint: Fingerprint
+    /// Of all input up to here, as it lies on disk.
+    var consumedBytes: Int
+    var chunk: RecordChunk
+}
+
+/// Finds and rewrites the names in one chunk after the other. Not `Sendable`: each thread has its own.
+struct RecordWorker {
+    private let session: NormalizerSession
+    private let options: BatchOptions
+
+    init(_ normalizer: Normalizer, _ options: BatchOptions) {
+        session = normalizer.session()
+        self.options = options
+    }
+
+    func run(_ work: FileChunk) -> ChunkResult {
+        var result = ChunkResult(
+            file: work.file, number: work.number, fingerprint: work.fingerprint,
+            consumedBytes: work.consumedBytes, isLast: work.chunk.isLast, damage: work.chunk.damage)
+        let format = work.file.format.records(options.fields)
+        var context = work.chunk.context
+        for (line, error) in work.chunk.failures { fail(line, error, nil, &result) }
+        for record in work.chunk.records {
+            do {
+                try add(record, format, context, to: &result)
+            } catch where format.isSeparable {
+                fail(record.line, error, record.bytes, &result)
+            } catch {
+                result.damage = DocumentError(kind: .data, path: work.file.name, message: error.message)
+            }
+            format.advance(&context, past: record)
+        }
+        if let compression = work.file.compression, !result.normalized.isEmpty {
+            result.normalized = compression.compress(result.normalized) ?? result.normalized
+        }
+        return result
+    }
+
+    private func fail(_ line: Int, _ error: RecordError, _ record: [UInt8]?, _ result: inout ChunkResult) {
+        let failure = RecordFailure(file: result.file.name, line: line, message: error.message, record: record)
+        result.failures.append(failure)
+        result.statistics.failures += 1
+        if options.hasErrorRows { result.normalized += failure.json }
+    }
+
+    private func add(
+        _ record: Record, _ format: any RecordFormat, _ context: RecordContext, to result: inout ChunkResult
+    ) throws(RecordError) {
+        var record = record
+        if let offset = UTF8Validation.firstInvalidOffset(in: record.bytes) {
+            guard options.isLossy else {
+                throw RecordError(
+                    message: "no UTF-8 at byte \(offset + 1) of the record; replace what is wrong with --lossy")
+            }
+            record.bytes = Array(String(decoding: record.bytes, as: UTF8.self).utf8)
+        }
+        result.statistics.bytes += record.bytes.count
+        guard let document = try format.document(in: record, context) else {
+            result.normalized += record.bytes
+            return
+        }
+        result.statistics.documents += 1
+        var edits: [PieceText.Edit] = []
+        for text in PieceText.split(document, language: options.language) {
+            let found = text.reconcile(session.normalize(text.bytes, language: text.language), format)
+            edits += found.edits
+            let annotated = AnnotatedDocument(
+                id: id(of: document, record, result.file), language: text.language, original: text.bytes,
+                normalized: found.normalized)
+            take(annotated, document, &result)
+            if options.insertsMentions { edits.append(try insertion(of: annotated, document)) }
+        }
+        if options.content != .annotations { result.normalized += PieceText.apply(edits, to: record.bytes) }
+    }
+
+    private func take(_ annotated: AnnotatedDocument, _ document: ExtractedDocument, _ result: inout ChunkResult) {
+        let source = document.source ?? Self.folder(of: result.file.relativePath)
+        result.statistics.add(
+            annotated.normalized.mentions, language: annotated.language, date: document.date, source: source)
+        if options.content != .normalized, !options.insertsMentions { result.annotations += annotated.json }
+    }
+
+    private func insertion(
+        of annotated: AnnotatedDocument, _ document: ExtractedDocument
+    ) throws(RecordError) -> PieceText.Edit {
+        guard let offset = document.mentionsOffset else {
+            throw RecordError(message: "has a member “mentions” already, so that the names found have no place")
+        }
+        return PieceText.Edit(range: offset..<offset, bytes: Array(", \"mentions\": ".utf8) + annotated.mentionsJSON)
+    }
+
+    private func id(of document: ExtractedDocument, _ record: Record, _ file: BatchFile) -> String {
+        if let id = document.id { return id }
+        return file.format.isOneDocument && record.line == 1 ? file.name : "\(file.name):\(record.line)"
+    }
+
+    /// The first folder of a path, by which articles are grouped where they do not say where they come from.
+    private static func folder(of path: String) -> String? {
+        path.firstIndex(of: "/").map { String(path[..<$0]) }
+    }
+}

@@ -1,0 +1,24 @@
+/// How the records of a file are told apart, and where in each its text stands.
+protocol RecordFormat: Sendable {
+    /// Where the record ends that begins at `start`, or nil when that takes more bytes to tell.
+    ///
+    /// - Parameters:
+    ///   - scanned: Offsets below were looked at in an earlier call for the same record; what it returns is nil then.
+    ///   - isLast: Whether the file ends with the buffer.
+    func recordEnd(from start: Int, scanned: Int, in buffer: [UInt8], isLast: Bool) -> Int?
+
+    /// Whether a record that is longer than the limit may be cut at a line end, rather than be left out.
+    var isDivisible: Bool { get }
+
+    /// Whether the records that could be read of a damaged file are worth having without the others.
+    var isSeparable: Bool { get }
+
+    /// Takes what the records after this one need to know of it.
+    func advance(_ context: inout RecordContext, past record: Record)
+
+    /// The text of a record, or nil where it has none, as an empty line.
+    func document(in record: Record, _ context: RecordContext) throws(RecordError) -> ExtractedDocument?
+
+    /// Some text in place of a part of a piece, as the format wants it written.
+    func encode(_ text: [UInt8], in piece: TextPiece) -> [UInt8]
+}
