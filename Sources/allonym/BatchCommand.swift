@@ -41,7 +41,10 @@ struct BatchCommand: ParsableCommand {
     )
     var stdin = false
 
-    @Option(help: "The format of all files: text, jsonl, csv or tsv; default: each one's own.")
+    @Option(
+        help:
+            "The format of all files: text, jsonl, csv, tsv, html, tmx, xliff, wmt, po or conll; default: each one's own."
+    )
     var format: InputFormat?
 
     @Option(help: "What to write: normalized (the files), annotations (JSON Lines) or both.")

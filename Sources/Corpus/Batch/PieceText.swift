@@ -4,7 +4,7 @@ import UnicodeText
 /// The pieces of a record that are in one language, as one text in which names are sought.
 struct PieceText {
     /// Bytes to write in place of others in a record.
-    struct Edit {
+    struct Edit: Sendable, Equatable {
         var range: Range<Int>
         var bytes: [UInt8]
     }

@@ -70,7 +70,7 @@ struct RecordReader {
             if bytes.isEmpty { isAtEnd = true }
             sample += bytes
         }
-        guard let encoding = options.encoding ?? TextEncoding.detect(sample) else {
+        guard let encoding = options.encoding ?? Self.encoding(of: sample) else {
             throw DocumentError(
                 kind: .data, path: name,
                 message:
@@ -87,6 +87,16 @@ struct RecordReader {
         let format = options.format ?? InputFormat.detect(buffer, name: name)
         self.format = format
         records = format.records(options.fields)
+    }
+
+    /// What a file of markup says is believed where there is such an encoding, unless the bytes are UTF-8.
+    private static func encoding(of sample: [UInt8]) -> String? {
+        let detected = TextEncoding.detect(sample)
+        guard detected != "UTF-8", sample.first == UInt8(ascii: "<"),
+            let declared = MarkupEncoding.declared(in: sample),
+            (try? TextDecoder(declared)) != nil
+        else { return detected }
+        return declared
     }
 
     /// The next chunk, or nil after the last. There is at least one, of no records when the file is empty.

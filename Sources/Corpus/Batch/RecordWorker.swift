@@ -33,7 +33,7 @@ struct RecordWorker {
         for record in work.chunk.records {
             do {
                 try add(record, format, context, to: &result)
-            } catch where format.isSeparable {
+            } catch  where format.isSeparable {
                 fail(record.line, error, record.bytes, &result)
             } catch {
                 result.damage = DocumentError(kind: .data, path: work.file.name, message: error.message)
@@ -69,8 +69,8 @@ struct RecordWorker {
             result.normalized += record.bytes
             return
         }
-        result.statistics.documents += 1
-        var edits: [PieceText.Edit] = []
+        if !document.pieces.isEmpty { result.statistics.documents += 1 }
+        var edits = document.corrections
         for text in PieceText.split(document, language: options.language) {
             let found = text.reconcile(session.normalize(text.bytes, language: text.language), format)
             edits += found.edits

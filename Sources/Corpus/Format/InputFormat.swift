@@ -4,6 +4,12 @@ package enum InputFormat: String, Sendable, CaseIterable {
     case jsonl
     case csv
     case tsv
+    case html
+    case tmx
+    case xliff
+    case wmt
+    case po
+    case conll
 
     /// The format of a file, told by its content where that is clear, and else by its name.
     ///
@@ -16,10 +22,36 @@ package enum InputFormat: String, Sendable, CaseIterable {
         switch name.split(separator: ".").last?.lowercased() {
         case "csv": return .csv
         case "tsv", "tab": return .tsv
+        case "po", "pot": return .po
+        case "conll", "conllu", "iob", "bio": return .conll
         default: break
         }
+        if first == UInt8(ascii: "<"), let markup = markup(Array(head[start...])) { return markup }
         if first == UInt8(ascii: "{"), isObjectLine(Array(head[start...])) { return .jsonl }
         return .text
+    }
+
+    /// The markup that a file begins with: told by its first elements.
+    private static func markup(_ head: [UInt8]) -> InputFormat? {
+        var lexer = MarkupLexer(head)
+        while let token = lexer.next() {
+            guard case .open(let name, _, _) = token else {
+                if case .other(let range) = token,
+                    head[range].prefix(14).map(MarkupLexer.lower).elementsEqual("<!doctype html".utf8)
+                {
+                    return .html
+                }
+                continue
+            }
+            switch String(decoding: head[name].map(MarkupLexer.lower), as: UTF8.self) {
+            case "tmx": return .tmx
+            case "xliff": return .xliff
+            case "dataset", "mteval", "srcset", "refset", "tstset": return .wmt
+            case "html", "head", "body": return .html
+            default: return nil
+            }
+        }
+        return nil
     }
 
     /// Whether the first line is a JSON object; one that is cut off counts where it begins like one.
@@ -31,7 +63,7 @@ package enum InputFormat: String, Sendable, CaseIterable {
     }
 
     /// Whether a file is one text, rather than many.
-    var isOneDocument: Bool { self == .text }
+    var isOneDocument: Bool { self == .text || self == .html }
 
     func records(_ fields: FieldNames) -> any RecordFormat {
         switch self {
@@ -39,6 +71,12 @@ package enum InputFormat: String, Sendable, CaseIterable {
         case .jsonl: JSONLines(fields)
         case .csv: DelimitedRows(fields, delimiter: nil)
         case .tsv: DelimitedRows(fields, delimiter: UInt8(ascii: "\t"))
+        case .html: HTMLArticle()
+        case .tmx: SegmentMarkup(.tmx)
+        case .xliff: SegmentMarkup(.xliff)
+        case .wmt: SegmentMarkup(.wmt)
+        case .po: Catalog()
+        case .conll: TokenTable()
         }
     }
 }

@@ -38,6 +38,8 @@ struct ExtractedDocument: Sendable, Equatable {
     var source: String?
     /// In the order of the record, without overlap.
     var pieces: [TextPiece]
+    /// What else to write in the record: an encoding that it no longer has.
+    var corrections: [PieceText.Edit] = []
     /// Where in the record's bytes a member with the mentions can be put in; nil where the format has no room for one.
     var mentionsOffset: Int?
 }
@@ -55,6 +57,8 @@ struct TextPiece: Sendable, Equatable {
     var separator = TextPiece.paragraph
     /// Whether names in it are written anew, or only found.
     var isRewritten = true
+    /// Whether its bytes are written without escapes.
+    var isVerbatim = false
     /// What may not be written there: it would end the piece.
     var forbidden: [UInt8] = []
 

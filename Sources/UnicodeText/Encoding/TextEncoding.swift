@@ -6,31 +6,33 @@ package enum TextEncoding {
     private static let leastConfidence: Int32 = 25
     /// With fewer bytes that are not ASCII there is nothing to tell encodings apart by.
     private static let leastEvidence = 6
-    /// The most that may be controls or no characters in what is text, of all its scalars.
-    private static let mostNoise = 0.01
+    /// How much of a text is looked at to tell legacy encodings apart, in bytes.
+    private static let sampleSize = 1 << 13
+    /// Those with one byte a letter, for languages that share a script: the more common first.
+    private static let singleByte = [
+        "windows-1252", "windows-1251", "windows-1250", "windows-1254", "windows-1257", "windows-1256", "KOI8-R",
+        "KOI8-U",
+        "ISO-8859-2", "ISO-8859-5", "ISO-8859-13", "IBM866",
+    ]
 
     /// The IANA name of the encoding, or nil when the bytes are no text.
     ///
-    /// A byte order mark decides, then whether the bytes are UTF-8, a few wrong ones among them allowed; else ICU's
-    /// detector, by what is frequent in the languages that an encoding serves, and whether the text has hardly any
-    /// controls in it. Where there is too little to go by, the answer is UTF-8, so that what is wrong will be told.
-    /// Linear time.
+    /// A byte order mark decides, then whether the bytes are UTF-8, a few wrong ones among them allowed; then ICU's
+    /// detector. Where that says an encoding with one byte a letter, or none, those of the languages that share a script are
+    /// compared by how well what they make of the bytes fits a language. Where there is too little to go by, the answer is
+    /// UTF-8, so that what is wrong will be told. Linear time.
     ///
     /// - Parameter sample: The beginning of a text; it may end within a character.
     package static func detect(_ sample: [UInt8]) -> String? {
         if let name = byteOrderMark(sample) { return name }
         let census = UTF8Census(sample)
+        if sample.contains(0) { return wide(sample) }
         let isASCII = census.wrong + census.right < leastEvidence
         if census.wrong == 0 || census.right >= 10 * census.wrong || isASCII {
-            return isText(sample, "UTF-8") ? "UTF-8" : nil
+            return TextLikeness(sample, in: "UTF-8") == nil ? nil : "UTF-8"
         }
-        var confidence: Int32 = 0
-        if let name = allonym_detect_encoding(sample, Int32(clamping: sample.count), &confidence),
-            confidence >= leastConfidence, isText(sample, String(cString: name))
-        {
-            return String(cString: name)
-        }
-        return census.right > census.wrong && isText(sample, "UTF-8") ? "UTF-8" : nil
+        if let legacy = legacy(Array(sample.prefix(sampleSize))) { return legacy }
+        return census.right > census.wrong && TextLikeness(sample, in: "UTF-8") != nil ? "UTF-8" : nil
     }
 
     private static func byteOrderMark(_ bytes: [UInt8]) -> String? {
@@ -41,24 +43,101 @@ package enum TextEncoding {
         return marks.first { bytes.starts(with: $0.0) }?.1
     }
 
-    /// Whether bytes that are in an encoding make a text rather than noise.
-    private static func isText(_ sample: [UInt8], _ encoding: String) -> Bool {
-        guard let text = try? TextDecoder(encoding).decode(sample, isLast: false) else { return false }
-        var (count, noise) = (0, 0)
+    /// UTF-16 without a mark: of the two orders the one with more spaces and line ends in it.
+    private static func wide(_ sample: [UInt8]) -> String? {
+        let orders = ["UTF-16LE", "UTF-16BE"].compactMap { name in
+            TextLikeness(sample, in: name).map { (name: name, text: $0) }
+        }
+        return orders.filter { $0.text.shareOfScript > 0.7 }.max { $0.text.spaces < $1.text.spaces }?.name
+    }
+
+    private static func legacy(_ sample: [UInt8]) -> String? {
+        var confidence: Int32 = 0
+        let answer = allonym_detect_encoding(sample, Int32(clamping: sample.count), &confidence)
+        let name = answer.map { common(String(cString: $0), sample) }.flatMap {
+            TextLikeness(sample, in: $0) == nil ? nil : $0
+        }
+        if let name, confidence >= leastConfidence, !hasOneByteLetters(name) { return name }
+        let other = singleByte.compactMap { name in
+            TextLikeness(sample, in: name).flatMap { $0.fit }.map { (name: name, fit: $0) }
+        }
+        // The first of those that fit best.
+        let best = other.max { $0.fit < $1.fit }.flatMap { most in other.first { $0.fit == most.fit } }
+        guard let name, confidence >= leastConfidence else { return best?.name }
+        // What ICU says is right where it fits as well, and where the script alone tells the language.
+        guard let fit = TextLikeness(sample, in: name)?.fit, let best, best.fit > fit else { return name }
+        return best.name
+    }
+
+    /// The encoding of Windows that holds all letters of one of ISO 8859, and marks besides: what files are in more often.
+    private static func common(_ name: String, _ sample: [UInt8]) -> String {
+        // Greek Ά stands elsewhere in the two.
+        let isWindows = sample.count { $0 == 0xA2 } >= sample.count { $0 == 0xB6 }
+        if name.hasPrefix("ISO_8859-7"), isWindows { return "windows-1253" }
+        let pairs = ["ISO_8859-1:": "windows-1252", "ISO_8859-8": "windows-1255", "ISO_8859-9": "windows-1254"]
+        return pairs.first { name.hasPrefix($0.key) }?.value ?? name
+    }
+
+    private static func hasOneByteLetters(_ name: String) -> Bool {
+        ["ISO_8859", "ISO-8859", "windows-125", "KOI8", "IBM"].contains(where: name.hasPrefix)
+    }
+}
+
+/// What bytes look like when they are read in an encoding.
+private struct TextLikeness {
+    private let text: [UInt8]
+    /// Spaces and line ends.
+    private(set) var spaces = 0
+    /// How many letters are followed by a sign of mathematics or the like, as hardly ever in a text, of all letters.
+    private let shareOfSigns: Double
+    /// How many of the letters are of the script that most are of, 0…1; ideographs and kana count as one.
+    let shareOfScript: Double
+
+    /// The most that may be controls or no characters in what is text, of all its scalars.
+    private static let mostNoise = 0.01
+
+    /// Nil when they are no text in it.
+    init?(_ sample: [UInt8], in encoding: String) {
+        guard let text = try? TextDecoder(encoding).decode(sample, isLast: false) else { return nil }
+        var (count, noise, signs, isAfterLetter) = (0, 0, 0, false)
+        var letters: [WritingSystem: Int] = [:]
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
             count += 1
-            switch scalar.value {
-            case 0: return false
-            case 9...13, 27: break
-            case ..<0x20, 0x7F..<0xA0, 0xFFFD: noise += 1
-            case 0x80...:
-                let category = scalar.properties.generalCategory
-                if category == .unassigned || category == .privateUse { noise += 1 }
-            default: break
-            }
+            guard scalar.value != 0 else { return nil }
+            if scalar == " " || scalar == "\n" { spaces += 1 }
+            if Self.isNoise(scalar) { noise += 1 }
+            if isAfterLetter, Self.isSign(scalar) { signs += 1 }
+            let system = WritingSystem(scalar.value)
+            if system != .none, system != .mark { letters[system == .kana ? .han : system, default: 0] += 1 }
+            isAfterLetter = system != .none
         }
-        return Double(noise) <= Double(count) * mostNoise + 3
+        guard Double(noise) <= Double(count) * Self.mostNoise + 3 else { return nil }
+        self.text = text
+        let sum = Double(max(1, letters.values.reduce(0, +)))
+        shareOfScript = Double(letters.values.max() ?? 0) / sum
+        shareOfSigns = Double(signs) / sum
     }
+
+    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        guard scalar.value >= 0x80 else { return false }
+        switch scalar.properties.generalCategory {
+        case .mathSymbol, .otherSymbol, .currencySymbol, .modifierSymbol, .otherNumber: return true
+        default: return false
+        }
+    }
+
+    private static func isNoise(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 9...13, 27, 0x20...0x7E: return false
+        case ..<0xA0, 0xFFFD: return true
+        default: break
+        }
+        let category = scalar.properties.generalCategory
+        return category == .unassigned || category == .privateUse
+    }
+
+    /// How well the text fits a language; nil where the script alone tells which.
+    var fit: Double? { LanguageDetector.fit(text).map { Double($0) * max(0, 1 - 20 * shareOfSigns) } }
 }
 
 /// How many characters of more than one byte are well-formed UTF-8, and how many bytes are not.

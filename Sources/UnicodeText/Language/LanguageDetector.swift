@@ -43,8 +43,24 @@ package enum LanguageDetector {
         }
     }
 
+    /// How well the words of a text fit the language they fit best, of those that share a script: the higher, the more of
+    /// its letters follow each other as they do there. Nil in other scripts. Linear time.
+    static func fit(_ text: [UInt8]) -> Int? {
+        let sample = text.span.extracting(first: sampleSize)
+        let census = LetterCensus(sample)
+        guard let system = census.prevailing, system.customaryLanguage == nil else { return nil }
+        return best(of: sample, in: system, letters: census.letters(system)).score
+    }
+
     /// The language whose profile the words in a writing system fit best, if any n-gram of theirs is known.
     private static func language(of sample: borrowing Span<UInt8>, in system: WritingSystem, letters: Int) -> String? {
+        let best = best(of: sample, in: system, letters: letters)
+        return best.score > 0 ? LanguageProfiles.shared.languages[best.index] : nil
+    }
+
+    private static func best(
+        of sample: borrowing Span<UInt8>, in system: WritingSystem, letters: Int
+    ) -> (index: Int, score: Int) {
         let profiles = LanguageProfiles.shared
         var scores = [Int](repeating: 0, count: profiles.languages.count)
         var words = WordSampler(system: system, letters: letters)
@@ -53,7 +69,7 @@ package enum LanguageDetector {
         }
         var best = 0
         for index in scores.indices where scores[index] > scores[best] { best = index }
-        return scores[best] > 0 ? profiles.languages[best] : nil
+        return (best, scores[best])
     }
 
     /// Scores the n-grams of one to four characters, and the whole word when it has three letters at most.
