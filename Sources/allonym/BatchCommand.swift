@@ -23,6 +23,7 @@ struct BatchCommand: ParsableCommand {
               allonym batch archive/ -o clean/                        a folder of articles
               allonym batch archive/ -o clean/ --resume               go on where it stopped
               allonym batch news.jsonl.gz -o out/ --text-field body   rows of JSON
+              allonym batch archive/ -o clean/ --index news.index     and mentions Putin --index news.index asks it
               allonym batch 'feeds/*.csv' -o out/ --text-field title --text-field text
               allonym batch news.zip -o found/ --write annotations    the names that were found, not the texts
               zcat news.jsonl.gz | allonym batch --stdin --format jsonl | gzip > clean.jsonl.gz
@@ -53,6 +54,9 @@ struct BatchCommand: ParsableCommand {
     @OptionGroup var fields: FieldOptions
     @OptionGroup var finding: FindingOptions
     @OptionGroup var dictionary: DictionaryOptions
+
+    @Option(help: ArgumentHelp("Add what is found to an index, which mentions and timeline ask.", valueName: "file"))
+    var index: String?
 
     @Flag(help: "Go on with the run that the output folder holds.")
     var resume = false
@@ -128,6 +132,7 @@ struct BatchCommand: ParsableCommand {
         options.hasErrorRows = isStream && (format ?? (stdin ? .jsonl : nil)) == .jsonl
         options.insertsMentions = isStream && write == .both
         options.isLineBuffered = lineBuffered
+        options.index = index
         options.failsFast = failFast
         return options
     }
@@ -168,7 +173,7 @@ struct BatchCommand: ParsableCommand {
         }
         return [
             "\(paths)", write.rawValue, format?.rawValue ?? "", "\(names.text)", names.id, names.language, names.date,
-            names.source, encoding ?? "", "\(lossy) \(maxBytes) \(maxExpansion)",
+            names.source, encoding ?? "", index ?? "", "\(lossy) \(maxBytes) \(maxExpansion)",
         ] + finding.settings + files
     }
 }

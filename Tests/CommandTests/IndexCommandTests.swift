@@ -77,6 +77,34 @@ final class IndexCommandTests {
         #expect(foreign.code == 65 && foreign.errors.contains("expected an index of mentions"))
     }
 
+    @Test func `A run that is killed and resumed leaves the index of a whole one`() throws {
+        let rows = (0..<4_000).map { number in
+            #"{"id": "\#(number)", "lang": "en", "date": "2020-01-\#(10 + number % 20)", "text": "In \#(number % 3 == 0 ? "Kiev" : "Kyiv") on \#(number), near Omsk."}"#
+        }
+        try Data((rows.joined(separator: "\n") + "\n").utf8).write(to: folder.appending(path: "rows.jsonl"))
+        let batch = ["batch", "--no-bundled", "-d", "names.tsv", "rows.jsonl", "--checkpoint-every", "0", "-q"]
+        func mentions(_ index: String) throws -> String {
+            let arguments = ["mentions", "Kyiv", "--no-bundled", "-d", "names.tsv", "--json", "--index", index]
+            return try Program.run(arguments, in: folder).text
+        }
+        #expect(try Program.run(batch + ["-o", "whole", "--index", "whole.index"], in: folder).code == 0)
+        let wanted = try mentions("whole.index")
+        #expect(wanted.split(separator: "\n").count == rows.count)
+        for milliseconds in [15, 40, 70, 110, 160] {
+            let process = Process()
+            process.executableURL = URL(filePath: try #require(Program.path))
+            process.arguments = batch + ["-o", "out\(milliseconds)", "--index", "out\(milliseconds).index"]
+            process.currentDirectoryURL = folder
+            try process.run()
+            usleep(UInt32(milliseconds) * 1000)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let resumed = batch + ["-o", "out\(milliseconds)", "--index", "out\(milliseconds).index", "--resume"]
+            #expect(try Program.run(resumed, in: folder).code == 0)
+            #expect(try mentions("out\(milliseconds).index") == wanted)
+        }
+    }
+
     @Test func `A timeline is a table, and a plot where one is wanted`() throws {
         let result = try run("timeline", "Kiev", "--by", "year", "--svg", "k.svg")
         let wanted = """

@@ -29,6 +29,8 @@ package struct BatchOptions: Sendable {
     package var hasErrorRows = false
     /// Whether the names that were found become a member of their row.
     package var insertsMentions = false
+    /// The index of mentions to add to; nil: none.
+    package var index: String?
     /// Whether each line is written as soon as it is read.
     package var isLineBuffered = false
     /// Stop at the first record or file that fails.

@@ -1,3 +1,4 @@
+import MentionIndex
 package import Mentions
 
 /// Normalizes all files below some paths, by several threads, in constant memory.
@@ -98,6 +99,15 @@ package struct BatchRun {
 
     private func run(
         _ source: sending BatchSource, from checkpoint: Checkpoint, _ sink: inout some BatchSink, seconds: Double,
+        _ listener: Listener
+    ) throws -> Outcome {
+        guard let path = options.index else { return try write(source, checkpoint, &sink, seconds, listener) }
+        var indexing = IndexingSink(sink, try MentionIndex(path: path))
+        return try write(source, checkpoint, &indexing, seconds, listener)
+    }
+
+    private func write(
+        _ source: sending BatchSource, _ checkpoint: Checkpoint, _ sink: inout some BatchSink, _ seconds: Double,
         _ listener: Listener
     ) throws -> Outcome {
         var log = RunLog(checkpoint, seconds: seconds, failsFast: options.failsFast)

@@ -1,3 +1,5 @@
+import MentionIndex
+
 /// What a worker made of a chunk.
 struct ChunkResult: Sendable {
     var file: BatchFile
@@ -14,6 +16,8 @@ struct ChunkResult: Sendable {
     var normalized: [UInt8] = []
     /// A JSON object a text, each on a line.
     var annotations: [UInt8] = []
+    /// The texts made ready for the index, if there is one.
+    var indexed: [IndexedDocument] = []
     var failures: [RecordFailure] = []
     var statistics = BatchStatistics()
 }

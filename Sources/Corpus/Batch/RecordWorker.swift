@@ -1,3 +1,4 @@
+import MentionIndex
 import Mentions
 import UnicodeText
 
@@ -71,13 +72,14 @@ struct RecordWorker {
         }
         if !document.pieces.isEmpty { result.statistics.documents += 1 }
         var edits = document.corrections
-        for text in PieceText.split(document, language: options.language) {
+        for (number, text) in PieceText.split(document, language: options.language).enumerated() {
             let found = text.reconcile(session.normalize(text.bytes, language: text.language), format)
             edits += found.edits
             let annotated = AnnotatedDocument(
                 id: id(of: document, record, result.file), language: text.language, original: text.bytes,
                 normalized: found.normalized)
             take(annotated, document, &result)
+            if options.index != nil { index(annotated, document, isFirst: number == 0, &result) }
             if options.insertsMentions { edits.append(try insertion(of: annotated, document)) }
         }
         if options.content != .annotations { result.normalized += PieceText.apply(edits, to: record.bytes) }
@@ -88,6 +90,18 @@ struct RecordWorker {
         result.statistics.add(
             annotated.normalized.mentions, language: annotated.language, date: document.date, source: source)
         if options.content != .normalized, !options.insertsMentions { result.annotations += annotated.json }
+    }
+
+    /// Makes a text ready for the index, under the name of its file and its own; texts of one record by their languages.
+    private func index(
+        _ annotated: AnnotatedDocument, _ document: ExtractedDocument, isFirst: Bool, _ result: inout ChunkResult
+    ) {
+        let id = document.id.map { "\(result.file.name):\($0)" } ?? annotated.id
+        result.indexed.append(
+            IndexedDocument(
+                id: isFirst ? id : "\(id):\(annotated.language)",
+                source: document.source ?? Self.folder(of: result.file.relativePath) ?? "", date: document.date,
+                language: annotated.language, text: annotated.original, found: annotated.normalized.mentions))
     }
 
     private func insertion(

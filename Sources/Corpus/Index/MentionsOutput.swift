@@ -15,7 +15,9 @@ package struct MentionsOutput {
         let head = [mention.document, mention.language, mention.date ?? "no date"].map(Self.line)
         let isNew = document != mention.document
         document = mention.document
-        return (isNew ? head.joined(separator: " · ") + "\n" : "") + "  " + Display.isolate(snippet(mention)) + "\n"
+        var line = "  " + Display.isolate(snippet(mention))
+        while line.hasSuffix(" ") { line.removeLast() }
+        return (isNew ? head.joined(separator: " · ") + "\n" : "") + line + "\n"
     }
 
     private func snippet(_ mention: FoundMention) -> String {
