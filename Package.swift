@@ -14,7 +14,8 @@ let package = Package(
         .executable(name: "allonym", targets: ["allonym"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
@@ -32,12 +33,16 @@ let package = Package(
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CSystem"),
         .target(
-            name: "Corpus", dependencies: ["CArchive", "CSystem", "Mentions", "Lexicon", "Names", "UnicodeText"],
+            name: "MentionIndex", dependencies: ["UnicodeText", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
+        .target(
+            name: "Corpus",
+            dependencies: ["CArchive", "CSystem", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
         .executableTarget(
             name: "allonym",
             dependencies: [
-                "Corpus", "Mentions", "Lexicon", "Names", "UnicodeText",
+                "Corpus", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -49,6 +54,8 @@ let package = Package(
         .executableTarget(
             name: "NamesBenchmark", dependencies: ["Names", "Lexicon", "UnicodeText"],
             path: "Benchmarks/Names", swiftSettings: strict),
+        .executableTarget(
+            name: "IndexBenchmark", dependencies: ["MentionIndex"], path: "Benchmarks/Index", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "UnicodeTextTests", dependencies: ["UnicodeText", "TestSupport"], swiftSettings: strict),
@@ -61,7 +68,16 @@ let package = Package(
         .testTarget(
             name: "MentionsTests", dependencies: ["Mentions", "Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
-        .testTarget(name: "CorpusTests", dependencies: ["Corpus"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", swiftSettings: strict),
+        .testTarget(
+            name: "MentionIndexTests",
+            dependencies: [
+                "IndexBenchmark", "MentionIndex", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
+        .testTarget(
+            name: "CorpusTests",
+            dependencies: ["Corpus", "MentionIndex", "Mentions", "Lexicon", "Names", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["MentionIndex"], swiftSettings: strict),
     ]
 )

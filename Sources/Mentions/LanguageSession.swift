@@ -157,6 +157,7 @@ final class LanguageSession {
         case .written(let text) where best.score >= options.minimumScore: mention.replacement = text
         case .written: mention.kept = .unsure
         }
+        mention.base = rewriter.baseForm(of: surface, reading: best.reading, names: names)
         mention.how = Self.reasons(best)
         mention.alternatives = match.choices.dropFirst().map {
             Mention.Alternative(entity: catalog.entities[$0.reading.entity].id, score: $0.score)

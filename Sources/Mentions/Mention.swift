@@ -87,6 +87,9 @@ public struct Mention: Sendable, Equatable {
     public var range: Range<Int>
     /// What stands in the text.
     public var surface: String
+    /// The listed name of the text's language, or family name out of one, that the surface form is a case of; nil where
+    /// there is none, or it is in its base form.
+    public var base: String?
     /// The entity's id, or nil when none is known.
     public var entity: String?
     public var type: EntityType?

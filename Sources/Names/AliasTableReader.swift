@@ -123,16 +123,21 @@ public struct AliasTableReader {
     }
 
     private mutating func language(_ field: Field) -> String? {
-        let subtags = field.text.split(separator: "-", omittingEmptySubsequences: false)
-        let isWellFormed = subtags.allSatisfy { subtag in
-            (1...8).contains(subtag.utf8.count) && subtag.utf8.allSatisfy(Self.isAlphanumeric)
-        }
-        let primary = subtags.first?.utf8.count ?? 0
-        if isWellFormed && (2...3).contains(primary) && field.text.utf8.count <= 35 { return field.text }
+        if Self.isLanguageTag(field.text) { return field.text }
         report(
             field.column, expected: "a BCP 47 language tag", found: quote(field.text),
             remedy: "write a tag such as be, zh-Hans or pt-BR")
         return nil
+    }
+
+    /// Whether a text has the form of a BCP 47 tag.
+    package static func isLanguageTag(_ text: String) -> Bool {
+        let subtags = text.split(separator: "-", omittingEmptySubsequences: false)
+        let isWellFormed = subtags.allSatisfy { subtag in
+            (1...8).contains(subtag.utf8.count) && subtag.utf8.allSatisfy(Self.isAlphanumeric)
+        }
+        let primary = subtags.first?.utf8.count ?? 0
+        return isWellFormed && (2...3).contains(primary) && text.utf8.count <= 35
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {
@@ -165,7 +170,7 @@ public struct AliasTableReader {
             return nil
         }
         let trimmed = text.trimmingSpaces()
-        let composed = trimmed.utf8.allSatisfy { $0 < 0x80 } ? trimmed : Folder.composed(trimmed)
+        let composed = Folder.composed(trimmed)
         if trimmed != text || !trimmed.utf8.elementsEqual(composed.utf8) {
             let what = trimmed != text ? "spaces around it" : "decomposed letters"
             report(

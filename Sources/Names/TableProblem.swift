@@ -19,6 +19,18 @@ public struct TableProblem: Error, Sendable, Equatable, CustomStringConvertible 
     public var found: String
     public var remedy: String
 
+    package init(
+        severity: Severity, file: String, line: Int, column: Int, expected: String, found: String, remedy: String
+    ) {
+        self.severity = severity
+        self.file = file
+        self.line = line
+        self.column = column
+        self.expected = expected
+        self.found = found
+        self.remedy = remedy
+    }
+
     /// `file:line:column: severity: expected …, found …; remedy`
     public var description: String {
         "\(file):\(line):\(column): \(severity.rawValue): expected \(expected), found \(found); \(remedy)"

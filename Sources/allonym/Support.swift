@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpus
 import Glibc
 import Lexicon
+import MentionIndex
 import Names
 
 /// Options that name the dictionaries to use.
@@ -89,6 +90,13 @@ enum Terminal {
     static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
     static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+    /// Whether standard output shows bold letters: a terminal, unless NO_COLOR asks for plain text.
+    static var showsStyles: Bool {
+        let isPlain = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
+        let isDumb = getenv("TERM").map { String(cString: $0) == "dumb" } ?? true
+        return isOutputTerminal && !isPlain && !isDumb
+    }
+
     /// The exit code that fits an error.
     static func exitCode(for error: any Error) -> Int32 {
         switch error {
@@ -96,6 +104,7 @@ enum Terminal {
         case let error as DocumentError: error.kind.rawValue
         case LexiconError.system(_, let code): code == ENOENT ? 66 : code == EACCES ? 77 : 74
         case is LexiconError: 65
+        case let error as MentionIndexError: error.kind.rawValue
         default: 70
         }
     }

@@ -152,7 +152,8 @@ final class CommandTests {
     }
 
     @Test(arguments: [
-        [], ["normalize"], ["lookup"], ["compile"], ["dictionary"], ["dictionary", "check"],
+        [], ["normalize"], ["lookup"], ["compile"], ["dictionary"], ["dictionary", "check"], ["check"], ["mentions"],
+        ["timeline"],
     ])
     func everyCommandHasExamples(_ command: [String]) throws {
         #expect(try Program.run(command + ["--help"], in: folder).text.contains("EXAMPLES\n  allonym "))

@@ -1,7 +1,7 @@
 /// Text in HTML and XML.
-enum Markup {
+package enum Markup {
     /// The text with the characters that mean something in markup escaped, for content and for attributes in quotes.
-    static func escape(_ text: String) -> String {
+    package static func escape(_ text: String) -> String {
         var out = ""
         for scalar in text.unicodeScalars {
             switch scalar {
@@ -16,7 +16,7 @@ enum Markup {
     }
 
     /// The text escaped, and U+FFFD in place of the characters that neither HTML nor XML can hold.
-    static func clean(_ text: String) -> String {
+    package static func clean(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: isForbidden) else { return escape(text) }
         let kept = text.unicodeScalars.map { isForbidden($0) ? "\u{FFFD}" : $0 }
         return escape(String(String.UnicodeScalarView(kept)))

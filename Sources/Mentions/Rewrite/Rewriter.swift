@@ -54,6 +54,13 @@ struct Rewriter {
         cases.isSameEnd(surface, replacement)
     }
 
+    /// The listed name of the text's language that a surface form is a case of; nil where there is none, or it is in its
+    /// base form.
+    func baseForm(of surface: String, reading: Reading, names: EntityNames) -> String? {
+        guard reading.name.isIn(textLanguage), endings.isForm(surface, of: reading) else { return nil }
+        return base(of: surface, reading, names)
+    }
+
     /// The wanted name in the case of the surface form.
     private func inflected(_ wanted: String, surface: String, _ reading: Reading, _ names: EntityNames) -> Outcome {
         let base = base(of: surface, reading, names)

@@ -73,5 +73,7 @@ package final class Romanizer {
 
 extension Folder {
     /// The NFC form of a text.
-    package static func composed(_ text: String) -> String { ICU.normalize(text, .nfc) }
+    package static func composed(_ text: String) -> String {
+        text.utf8.allSatisfy { $0 < 0x80 } ? text : ICU.normalize(text, .nfc)
+    }
 }
