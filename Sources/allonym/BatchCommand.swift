@@ -44,7 +44,7 @@ struct BatchCommand: ParsableCommand {
 
     @Option(
         help:
-            "The format of all files: text, jsonl, csv, tsv, html, tmx, xliff, wmt, po or conll; default: each one's own."
+            "The format of all files: text, jsonl, csv, tsv, html, tmx, xliff, wmt, po, conll or warc; default: each one's own."
     )
     var format: InputFormat?
 

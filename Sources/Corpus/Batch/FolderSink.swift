@@ -66,7 +66,7 @@ struct FolderSink: BatchSink {
             // A file of rows keeps those that were read before the damage; half an article is none.
             if result.damage != nil, !result.file.format.records(options.fields).isSeparable { abandon() }
             if !isRefused {
-                if options.content != .annotations { try normalized?.append(result.normalized) }
+                try normalized?.append(result.normalized)
                 try annotations?.append(result.annotations)
                 if result.isLast { try end() }
             }
@@ -101,8 +101,9 @@ struct FolderSink: BatchSink {
         let relativePath = file.relativePath == "-" ? "stdin" : file.relativePath
         try refuse(file, relativePath)
         if let slash = relativePath.lastIndex(of: "/") { try Self.makeFolders("\(folder)/\(relativePath[..<slash])") }
-        if options.content != .annotations { normalized = try open(relativePath) }
-        if options.content != .normalized { annotations = try open(relativePath + ".mentions.jsonl") }
+        let content = file.format.isRewritten ? options.content : .annotations
+        if content != .annotations { normalized = try open(relativePath) }
+        if content != .normalized { annotations = try open(relativePath + ".mentions.jsonl") }
     }
 
     private mutating func open(_ relativePath: String) throws(DocumentError) -> OutputFile {

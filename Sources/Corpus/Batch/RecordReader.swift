@@ -91,6 +91,8 @@ struct RecordReader {
 
     /// What a file of markup says is believed where there is such an encoding, unless the bytes are UTF-8.
     private static func encoding(of sample: [UInt8]) -> String? {
+        // The pages in it have encodings of their own.
+        if sample.starts(with: "WARC/".utf8) { return "UTF-8" }
         let detected = TextEncoding.detect(sample)
         guard detected != "UTF-8", sample.first == UInt8(ascii: "<"),
             let declared = MarkupEncoding.declared(in: sample),

@@ -58,7 +58,7 @@ struct RecordWorker {
         _ record: Record, _ format: any RecordFormat, _ context: RecordContext, to result: inout ChunkResult
     ) throws(RecordError) {
         var record = record
-        if let offset = UTF8Validation.firstInvalidOffset(in: record.bytes) {
+        if format.isText, let offset = UTF8Validation.firstInvalidOffset(in: record.bytes) {
             guard options.isLossy else {
                 throw RecordError(
                     message: "no UTF-8 at byte \(offset + 1) of the record; replace what is wrong with --lossy")
@@ -67,7 +67,7 @@ struct RecordWorker {
         }
         result.statistics.bytes += record.bytes.count
         guard let document = try format.document(in: record, context) else {
-            result.normalized += record.bytes
+            if content(of: result.file) != .annotations { result.normalized += record.bytes }
             return
         }
         if !document.pieces.isEmpty { result.statistics.documents += 1 }
@@ -82,14 +82,18 @@ struct RecordWorker {
             if options.index != nil { index(annotated, document, isFirst: number == 0, &result) }
             if options.insertsMentions { edits.append(try insertion(of: annotated, document)) }
         }
-        if options.content != .annotations { result.normalized += PieceText.apply(edits, to: record.bytes) }
+        if content(of: result.file) != .annotations { result.normalized += PieceText.apply(edits, to: record.bytes) }
     }
 
     private func take(_ annotated: AnnotatedDocument, _ document: ExtractedDocument, _ result: inout ChunkResult) {
         let source = document.source ?? Self.folder(of: result.file.relativePath)
         result.statistics.add(
             annotated.normalized.mentions, language: annotated.language, date: document.date, source: source)
-        if options.content != .normalized, !options.insertsMentions { result.annotations += annotated.json }
+        if content(of: result.file) != .normalized, !options.insertsMentions { result.annotations += annotated.json }
+    }
+
+    private func content(of file: BatchFile) -> BatchOptions.Content {
+        file.format.isRewritten ? options.content : .annotations
     }
 
     /// Makes a text ready for the index, under the name of its file and its own; texts of one record by their languages.

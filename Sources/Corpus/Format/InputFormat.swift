@@ -10,6 +10,7 @@ package enum InputFormat: String, Sendable, CaseIterable {
     case wmt
     case po
     case conll
+    case warc
 
     /// The format of a file, told by its content where that is clear, and else by its name.
     ///
@@ -19,6 +20,7 @@ package enum InputFormat: String, Sendable, CaseIterable {
     static func detect(_ head: [UInt8], name: String) -> InputFormat {
         let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let first = head[start...].first { !($0 == 0x20 || (9...13).contains($0)) }
+        if head.starts(with: "WARC/".utf8) { return .warc }
         switch name.split(separator: ".").last?.lowercased() {
         case "csv": return .csv
         case "tsv", "tab": return .tsv
@@ -62,6 +64,9 @@ package enum InputFormat: String, Sendable, CaseIterable {
         return (try? JSONObject(Array(head[..<end]), wanted: [])) != nil
     }
 
+    /// Whether a file of it can be written anew; of others only what was found is.
+    var isRewritten: Bool { self != .warc }
+
     /// Whether a file is one text, rather than many.
     var isOneDocument: Bool { self == .text || self == .html }
 
@@ -77,6 +82,7 @@ package enum InputFormat: String, Sendable, CaseIterable {
         case .wmt: SegmentMarkup(.wmt)
         case .po: Catalog()
         case .conll: TokenTable()
+        case .warc: WebArchive()
         }
     }
 }

@@ -13,6 +13,9 @@ protocol RecordFormat: Sendable {
     /// Whether the records that could be read of a damaged file are worth having without the others.
     var isSeparable: Bool { get }
 
+    /// Whether its records are UTF-8.
+    var isText: Bool { get }
+
     /// Takes what the records after this one need to know of it.
     func advance(_ context: inout RecordContext, past record: Record)
 
@@ -21,4 +24,8 @@ protocol RecordFormat: Sendable {
 
     /// Some text in place of a part of a piece, as the format wants it written.
     func encode(_ text: [UInt8], in piece: TextPiece) -> [UInt8]
+}
+
+extension RecordFormat {
+    var isText: Bool { true }
 }

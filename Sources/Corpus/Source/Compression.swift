@@ -41,6 +41,27 @@ package enum Compression: String, Sendable, CaseIterable {
         return failed ? nil : out
     }
 
+    /// What was compressed with any of them, if it is no more than so many bytes; nil where it is none of them.
+    static func decompress(_ bytes: [UInt8], most: Int) -> [UInt8]? {
+        guard let handle = archive_read_new() else { return nil }
+        defer { archive_read_free(handle) }
+        archive_read_support_filter_all(handle)
+        archive_read_support_format_raw(handle)
+        var entry: OpaquePointer?
+        return bytes.withUnsafeBytes { buffer -> [UInt8]? in
+            guard archive_read_open_memory(handle, buffer.baseAddress, buffer.count) == ARCHIVE_OK,
+                archive_read_next_header(handle, &entry) == ARCHIVE_OK
+            else { return nil }
+            var (out, part) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+            while out.count <= most {
+                let count = archive_read_data(handle, &part, part.count)
+                guard count > 0 else { return count == 0 ? out : nil }
+                out += part[..<count]
+            }
+            return nil
+        }
+    }
+
     private func fill(
         _ handle: OpaquePointer, _ bytes: [UInt8], _ buffer: UnsafeMutableBufferPointer<UInt8>, _ used: inout Int
     ) -> Bool {
