@@ -17,6 +17,9 @@ struct BatchCommand: ParsableCommand {
             an archive becomes a folder of its files. Files may be compressed (gzip, bzip2, zstd, xz), in a tar or zip \
             archive, and in any encoding; what they are is told by their content. Output is UTF-8.
 
+            The folder gets a report.html and a report.json: what was found, how names are spelled and when and where, names that \
+            no dictionary has, and what could not be read, which failures.jsonl holds row by row.
+
             Ctrl-C ends a run after what is in flight; --resume goes on from there, also after a crash.
 
             EXAMPLES
@@ -66,6 +69,9 @@ struct BatchCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("How many threads work; default: one a processor.", valueName: "number"))
     var workers = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+
+    @Flag(help: "Do not look for names that no dictionary has, which the report tells of a sample of the texts.")
+    var noSuggestions = false
 
     @Flag(help: "Stop at the first file or row that fails.")
     var failFast = false
@@ -133,6 +139,7 @@ struct BatchCommand: ParsableCommand {
         options.insertsMentions = isStream && write == .both
         options.isLineBuffered = lineBuffered
         options.index = index
+        options.suggests = !noSuggestions
         options.failsFast = failFast
         return options
     }
@@ -173,7 +180,7 @@ struct BatchCommand: ParsableCommand {
         }
         return [
             "\(paths)", write.rawValue, format?.rawValue ?? "", "\(names.text)", names.id, names.language, names.date,
-            names.source, encoding ?? "", index ?? "", "\(lossy) \(maxBytes) \(maxExpansion)",
+            names.source, encoding ?? "", index ?? "", "\(lossy) \(maxBytes) \(maxExpansion) \(noSuggestions)",
         ] + finding.settings + files
     }
 }

@@ -29,6 +29,8 @@ package struct BatchOptions: Sendable {
     package var hasErrorRows = false
     /// Whether the names that were found become a member of their row.
     package var insertsMentions = false
+    /// Whether names that no dictionary has are sought in a sample of the texts, for the report.
+    package var suggests = true
     /// The index of mentions to add to; nil: none.
     package var index: String?
     /// Whether each line is written as soon as it is read.

@@ -45,6 +45,7 @@ package struct BatchRun {
     private let options: BatchOptions
     /// What the run is told to do, and with which dictionaries; a checkpoint of another is refused.
     private let settings: Fingerprint
+    private let gate = TextSample.Gate()
 
     package init(_ normalizer: Normalizer, _ options: BatchOptions, settings: [String]) {
         self.normalizer = normalizer
@@ -72,11 +73,18 @@ package struct BatchRun {
             if let checkpoint, checkpoint.isFinished {
                 return Outcome(statistics: checkpoint.statistics, isInterrupted: false)
             }
-            var sink = try FolderSink(folder, options, isCrowded: paths.count > 1, from: checkpoint)
+            var sink = try FolderSink(folder, options, isCrowded: paths.count > 1, from: checkpoint, reporting)
             var source = BatchSource(paths, excluding: folder, options)
             if let checkpoint { try source.skip(to: checkpoint, in: folder) }
             return try run(
                 source, from: checkpoint ?? Checkpoint(settings: settings.value), &sink, seconds: seconds, listener)
+        }
+    }
+
+    private var reporting: FolderSink.Reporting {
+        let normalizer = normalizer
+        return FolderSink.Reporting(gate: gate) {
+            TextSample.suggestions(in: $0, normalizer, most: BatchReport.most.suggestions)
         }
     }
 
@@ -113,7 +121,9 @@ package struct BatchRun {
         var log = RunLog(checkpoint, seconds: seconds, failsFast: options.failsFast)
         var isBroken = false
         do {
-            try work(through: source) { try log.write($0, to: &sink, listener) }
+            try work(through: source, isReporting: seconds.isFinite && options.suggests) {
+                try log.write($0, to: &sink, listener)
+            }
             isBroken = Interruption.isRequested
         } catch is RunLog.FirstFailure {
             isBroken = true
@@ -123,17 +133,19 @@ package struct BatchRun {
             statistics: log.checkpoint.statistics, isInterrupted: Interruption.isRequested, failure: log.firstFailure)
     }
 
-    private func work(through source: sending BatchSource, write: (ChunkResult) throws -> Void) throws {
+    private func work(through source: sending BatchSource, isReporting: Bool, write: (ChunkResult) throws -> Void)
+        throws
+    {
         var source = source
         let pipeline = Pipeline<FileChunk, ChunkResult>(mostItems: 4 * options.workers, mostWeight: Self.mostInFlight) {
             guard !Interruption.isRequested, let chunk = source.next() else { return nil }
             return (chunk, chunk.chunk.size)
         }
-        let (normalizer, options) = (normalizer, options)
+        let (normalizer, options, gate) = (normalizer, options, isReporting ? self.gate : nil)
         try pipeline.run(
             workers: options.workers,
             makeWorker: {
-                let worker = RecordWorker(normalizer, options)
+                let worker = RecordWorker(normalizer, options, gate)
                 return { worker.run($0) }
             }, write: write)
     }

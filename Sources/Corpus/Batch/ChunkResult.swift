@@ -18,6 +18,8 @@ struct ChunkResult: Sendable {
     var annotations: [UInt8] = []
     /// The texts made ready for the index, if there is one.
     var indexed: [IndexedDocument] = []
+    /// The texts that may belong to the sample.
+    var sample: [TextSample.Text] = []
     var failures: [RecordFailure] = []
     var statistics = BatchStatistics()
 }

@@ -1,6 +1,7 @@
 import CSystem
 import Glibc
 import Lexicon
+import Mentions
 
 /// A folder in which each file has its counterpart, with a checkpoint to go on from.
 struct FolderSink: BatchSink {
@@ -10,6 +11,8 @@ struct FolderSink: BatchSink {
     private var normalized: OutputFile?
     private var annotations: OutputFile?
     private var failures: OutputFile?
+    private var sample: OutputFile?
+    private let reporting: Reporting
     /// What was written of files that are not whole yet when the run was broken off.
     private var keptLengths: [String: Int]
     /// The outputs so far, where two inputs could have the same one.
@@ -18,20 +21,35 @@ struct FolderSink: BatchSink {
     private var isRefused = false
 
     private static let stateFolder = ".allonym-batch"
+    private static let sampleName = "\(stateFolder)/sample.jsonl"
     private static let failuresName = "failures.jsonl"
     static let reserved: Set = ["report.json", "report.html", failuresName, stateFolder]
+
+    /// What the report of a run is made with.
+    struct Reporting {
+        /// Hears when the sample has all of its first texts.
+        let gate: TextSample.Gate
+        /// From a sample of texts to the names in it that no dictionary has.
+        let suggest: ([UInt8]) -> [NameSuggestion]
+    }
 
     /// - Parameters:
     ///   - isCrowded: Whether two inputs could have the same output.
     ///   - checkpoint: What to go on from.
-    init(_ folder: String, _ options: BatchOptions, isCrowded: Bool, from checkpoint: Checkpoint?) throws(DocumentError)
+    init(
+        _ folder: String, _ options: BatchOptions, isCrowded: Bool, from checkpoint: Checkpoint?, _ reporting: Reporting
+    )
+        throws(DocumentError)
     {
+        self.reporting = reporting
         self.folder = folder
         self.options = options
         taken = isCrowded ? [] : nil
         keptLengths = checkpoint?.lengths ?? [:]
         try Self.makeFolders("\(folder)/\(Self.stateFolder)")
         Self.removeHalfWritten(in: "\(folder)/\(Self.stateFolder)")
+        let length = keptLengths.removeValue(forKey: Self.sampleName) ?? 0
+        sample = options.suggests ? try OutputFile("\(folder)/\(Self.sampleName)", keeping: length) : nil
         let path = "\(folder)/\(Self.failuresName)"
         if let length = keptLengths.removeValue(forKey: Self.failuresName) {
             failures = try OutputFile(path, keeping: length)
@@ -44,7 +62,7 @@ struct FolderSink: BatchSink {
     /// Takes away checkpoints that a killed run was writing.
     private static func removeHalfWritten(in folder: String) {
         var walker = PathWalker()
-        for path in walker.files(at: [folder]) where path.hasSuffix(OutputFile.partialPath("")) { unlink(path) }
+        for path in walker.files(at: [folder]) where path.contains("/checkpoint.") { unlink(path) }
     }
 
     /// The checkpoint of a folder, where it has one.
@@ -60,6 +78,7 @@ struct FolderSink: BatchSink {
 
     mutating func write(_ result: ChunkResult) throws -> RecordFailure? {
         for failure in result.failures { try append(failure) }
+        try sample(result.sample)
         var failure: RecordFailure?
         do throws(DocumentError) {
             if current != result.file { try begin(result.file) }
@@ -84,6 +103,11 @@ struct FolderSink: BatchSink {
         }
         if let failure { try append(failure) }
         return failure
+    }
+
+    private mutating func sample(_ texts: [TextSample.Text]) throws(DocumentError) {
+        for text in texts where TextSample.takes(text, at: sample?.length ?? 0) { try sample?.append(text.row) }
+        if sample?.length ?? 0 >= TextSample.most.first { reporting.gate.close() }
     }
 
     private mutating func append(_ failure: RecordFailure) throws(DocumentError) {
@@ -147,7 +171,7 @@ struct FolderSink: BatchSink {
     mutating func save(_ checkpoint: Checkpoint) throws {
         var checkpoint = checkpoint
         checkpoint.lengths = keptLengths
-        for (name, file) in [(nil, normalized), (nil, annotations), (Self.failuresName, failures)] {
+        for (name, file) in [(nil, normalized), (nil, annotations), (Self.failuresName, failures), (nil, sample)] {
             guard let file else { continue }
             file.sync()
             checkpoint.lengths[name ?? String(file.path.dropFirst(folder.utf8.count + 1))] = file.length
@@ -158,11 +182,29 @@ struct FolderSink: BatchSink {
 
     mutating func finish(_ checkpoint: Checkpoint) throws {
         try failures?.finish()
-        failures = nil
+        try sample?.finish()
+        try report(checkpoint.statistics)
+        (failures, sample) = (nil, nil)
         var checkpoint = checkpoint
         checkpoint.isFinished = true
         try save(checkpoint)
+        unlink("\(folder)/\(Self.sampleName)")
     }
+
+    private func report(_ statistics: BatchStatistics) throws {
+        let texts = try sample.map { try DocumentReader().rawBytes($0.path) } ?? []
+        let rows = try failures.map { try DocumentReader().rawBytes($0.path, most: Self.mostOfFailures) } ?? []
+        let failures = rows.split(separator: 0x0A).prefix(BatchReport.most.failures).compactMap {
+            RecordFailure(json: Array($0))
+        }
+        let report = BatchReport(
+            statistics: statistics, failures: failures, suggestions: texts.isEmpty ? [] : reporting.suggest(texts))
+        try AtomicFile.write(report.json, to: "\(folder)/report.json")
+        try AtomicFile.write(Array(ReportPage(report).html.utf8), to: "\(folder)/report.html")
+    }
+
+    /// How much of the failures is read for the report, in bytes.
+    private static let mostOfFailures = 1 << 22
 
     /// Makes all files in the folder last that were renamed since the last time.
     private static func syncFolder(_ folder: String) throws(DocumentError) {

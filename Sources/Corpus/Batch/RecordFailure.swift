@@ -9,6 +9,10 @@ package struct RecordFailure: Sendable, Equatable {
     /// The record as it stands in the file, where it was read.
     package var record: [UInt8]?
 
+    init(file: String, line: Int, message: String, record: [UInt8]? = nil) {
+        (self.file, self.line, self.message, self.record) = (file, line, message, record)
+    }
+
     /// A JSON object on a line; what is no UTF-8 in the record is replaced.
     package var json: [UInt8] {
         var json = JSONWriter()
@@ -21,6 +25,16 @@ package struct RecordFailure: Sendable, Equatable {
             }
         }
         return json.bytes + [0x0A]
+    }
+
+    /// Reads what `json` wrote, without the record.
+    init?(json row: [UInt8]) {
+        guard let object = try? JSONObject(row, wanted: ["error", "file", "line"]), let message = object.text("error")
+        else {
+            return nil
+        }
+        self.init(
+            file: object.text("file") ?? "", line: object.text("line").flatMap { Int($0) } ?? 0, message: message)
     }
 
     /// As a compiler would say it.

@@ -18,10 +18,13 @@ struct FileChunk: Sendable {
 struct RecordWorker {
     private let session: NormalizerSession
     private let options: BatchOptions
+    /// Nil when no sample is taken.
+    private let gate: TextSample.Gate?
 
-    init(_ normalizer: Normalizer, _ options: BatchOptions) {
+    init(_ normalizer: Normalizer, _ options: BatchOptions, _ gate: TextSample.Gate?) {
         session = normalizer.session()
         self.options = options
+        self.gate = gate
     }
 
     func run(_ work: FileChunk) -> ChunkResult {
@@ -90,6 +93,11 @@ struct RecordWorker {
         result.statistics.add(
             annotated.normalized.mentions, language: annotated.language, date: document.date, source: source)
         if content(of: result.file) != .normalized, !options.insertsMentions { result.annotations += annotated.json }
+        if let gate,
+            let text = TextSample.Text(annotated.original, id: annotated.id, language: annotated.language, gate)
+        {
+            result.sample.append(text)
+        }
     }
 
     private func content(of file: BatchFile) -> BatchOptions.Content {

@@ -21,7 +21,9 @@ package struct DocumentReader: Sendable {
     }
 
     /// The bytes of a file as they are. Linear time.
-    package func rawBytes(_ path: String) throws(DocumentError) -> [UInt8] {
+    ///
+    /// - Parameter most: When given, no more than about so many from the beginning.
+    package func rawBytes(_ path: String, most: Int = .max) throws(DocumentError) -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.failure(path, errno) }
         defer { if path != "-" { close(descriptor) } }
@@ -33,6 +35,7 @@ package struct DocumentReader: Sendable {
             guard count >= 0 else { throw Self.failure(path, errno) }
             guard count > 0 else { return bytes }
             bytes += chunk[..<count]
+            if bytes.count >= most { return bytes }
             guard bytes.count <= maximumBytes else {
                 throw DocumentError(
                     kind: .data, path: path,

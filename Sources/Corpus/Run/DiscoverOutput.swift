@@ -19,22 +19,25 @@ package enum DiscoverOutput {
     /// One JSON object a name, on a line.
     package static func json(_ suggestion: NameSuggestion) -> String {
         var json = JSONWriter()
-        json.object { json in
-            json.member("count", suggestion.count)
-            json.member("documents", suggestion.documents)
-            json.member("score", score: suggestion.score)
-            json.member("members", objects: suggestion.members) { json, member in
-                json.member("text", member.text)
-                json.member("lang", member.language)
-                json.member("count", member.count)
-                json.member("role", role(member, in: suggestion).rawValue)
-            }
-            json.member("examples", objects: suggestion.examples) { json, example in
-                json.member("document", example.document)
-                json.member("text", example.text)
-            }
-        }
+        json.object { write(suggestion, to: &$0) }
         return json.text + "\n"
+    }
+
+    /// Writes the members of a name's object.
+    static func write(_ suggestion: NameSuggestion, to json: inout JSONWriter) {
+        json.member("count", suggestion.count)
+        json.member("documents", suggestion.documents)
+        json.member("score", score: suggestion.score)
+        json.member("members", objects: suggestion.members) { json, member in
+            json.member("text", member.text)
+            json.member("lang", member.language)
+            json.member("count", member.count)
+            json.member("role", role(member, in: suggestion).rawValue)
+        }
+        json.member("examples", objects: suggestion.examples) { json, example in
+            json.member("document", example.document)
+            json.member("text", example.text)
+        }
     }
 
     /// An alias table to review: sorted, an entity a name; of type `other`, as nobody knows better yet.
