@@ -70,7 +70,7 @@ package enum Compression: String, Sendable, CaseIterable {
         else { return false }
         defer { archive_entry_free(entry) }
         archive_entry_set_pathname(entry, "data")
-        archive_entry_set_filetype(entry, UInt32(S_IFREG))
+        archive_entry_set_filetype(entry, UInt32(Glibc.S_IFREG))
         return archive_write_header(handle, entry) == ARCHIVE_OK
             && archive_write_data(handle, bytes, bytes.count) == bytes.count
             && archive_write_close(handle) == ARCHIVE_OK

@@ -133,7 +133,8 @@ final class NearNames {
 
     /// The place that a word is a case of by a name that only the known places have in the language: Niemczech.
     private func placeNames(_ word: CapitalRuns.Word, _ text: Span<UInt8>) -> Names? {
-        guard let places, let placeEar = ears.known, word.taken == nil, !word.isUncased, word.token.traits.isCapitalized else {
+        guard let places, let placeEar = ears.known, word.taken == nil, !word.isUncased, word.token.traits.isCapitalized
+        else {
             return nil
         }
         var found: [ScanCandidate] = []

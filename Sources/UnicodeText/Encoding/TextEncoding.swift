@@ -48,7 +48,9 @@ package enum TextEncoding {
         let orders = ["UTF-16LE", "UTF-16BE"].compactMap { name in
             TextLikeness(sample, in: name).map { (name: name, text: $0) }
         }
-        return orders.filter { $0.text.shareOfScript > 0.7 && $0.text.spaces > sample.count / 1_000 }.max { $0.text.spaces < $1.text.spaces }?.name
+        return orders.filter { $0.text.shareOfScript > 0.7 && $0.text.spaces > sample.count / 1_000 }.max {
+            $0.text.spaces < $1.text.spaces
+        }?.name
     }
 
     private static func legacy(_ sample: [UInt8]) -> String? {
