@@ -1,4 +1,5 @@
 public import Lexicon
+import Names
 
 /// Reconciles the names in texts.
 ///
@@ -23,6 +24,11 @@ public struct Normalizer: Sendable {
     /// - Parameter language: The language of the text, a BCP 47 tag.
     public func normalize(_ text: String, language: String) -> NormalizedText {
         session().normalize(Array(text.utf8), language: language)
+    }
+
+    /// The preferred name of an entity in a language, or in the nearest that has one; nil for an unknown entity.
+    package func preferredName(of entity: String, in language: String) -> String? {
+        EntityNames(stack.names(of: entity)).preferredOrNearest(in: options.targetLanguage ?? language)?.text
     }
 
     /// A worker that remembers what it has met from text to text. Not `Sendable`: each task has its own.

@@ -81,11 +81,15 @@ package struct BatchRun {
         }
     }
 
+    /// The language that the report is in.
+    private static let reportLanguage = "en"
+
     private var reporting: FolderSink.Reporting {
         let normalizer = normalizer
-        return FolderSink.Reporting(gate: gate) {
-            TextSample.suggestions(in: $0, normalizer, most: BatchReport.most.suggestions)
-        }
+        return FolderSink.Reporting(
+            gate: gate,
+            suggest: { TextSample.suggestions(in: $0, normalizer, most: BatchReport.most.suggestions) },
+            name: { normalizer.preferredName(of: $0, in: Self.reportLanguage) })
     }
 
     /// Whether a folder holds a run that did not come to its end.

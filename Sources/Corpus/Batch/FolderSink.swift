@@ -31,6 +31,8 @@ struct FolderSink: BatchSink {
         let gate: TextSample.Gate
         /// From a sample of texts to the names in it that no dictionary has.
         let suggest: ([UInt8]) -> [NameSuggestion]
+        /// From an entity's id to what the report calls it.
+        let name: (String) -> String?
     }
 
     /// - Parameters:
@@ -196,6 +198,10 @@ struct FolderSink: BatchSink {
         let rows = try failures.map { try DocumentReader().rawBytes($0.path, most: Self.mostOfFailures) } ?? []
         let failures = rows.split(separator: 0x0A).prefix(BatchReport.most.failures).compactMap {
             RecordFailure(json: Array($0))
+        }
+        var statistics = statistics
+        for id in statistics.entities.keys {
+            if let name = reporting.name(id) { statistics.entities[id]?.preferred = name }
         }
         let report = BatchReport(
             statistics: statistics, failures: failures, suggestions: texts.isEmpty ? [] : reporting.suggest(texts))

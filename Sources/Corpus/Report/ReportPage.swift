@@ -182,7 +182,7 @@ private enum ReportStyle {
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: start; vertical-align: top; padding: .4rem .75rem .4rem 0; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
         th { font-weight: 600; } thead th { border: 0; color: var(--quiet); font-weight: 400; font-size: .8125rem; }
-        tbody th { min-width: 11rem; } td:nth-child(2):not(:last-child) { white-space: nowrap; font-variant-numeric: tabular-nums; }
+        tbody th { min-width: 11rem; } td:first-child { white-space: nowrap; } td:nth-child(2):not(:last-child) { white-space: nowrap; font-variant-numeric: tabular-nums; }
         .bars { width: auto; } .bars th, .bars td { border: 0; padding-block: .1rem; font-weight: 400; min-width: 0; }
         .bar rect { fill: var(--bar); } .bar svg { vertical-align: middle; max-width: 45vw; }
         small { display: block; color: var(--quiet); font-weight: 400; font-size: .8125rem; }
