@@ -29,10 +29,16 @@ package enum TextEncoding {
         if sample.contains(0) { return wide(sample) }
         let isASCII = census.wrong + census.right < leastEvidence
         if census.wrong == 0 || census.right >= 10 * census.wrong || isASCII {
-            return TextLikeness(sample, in: "UTF-8") == nil ? nil : "UTF-8"
+            return hasManyControls(sample) ? nil : "UTF-8"
         }
         if let legacy = legacy(Array(sample.prefix(sampleSize))) { return legacy }
-        return census.right > census.wrong && TextLikeness(sample, in: "UTF-8") != nil ? "UTF-8" : nil
+        return census.right > census.wrong && !hasManyControls(sample) ? "UTF-8" : nil
+    }
+
+    /// Whether more bytes are controls than in any text.
+    private static func hasManyControls(_ sample: [UInt8]) -> Bool {
+        let controls = sample.count { $0 < 0x20 && !(9...13).contains($0) && $0 != 27 || $0 == 0x7F }
+        return Double(controls) > Double(sample.count) * TextLikeness.mostNoise + 3
     }
 
     private static func byteOrderMark(_ bytes: [UInt8]) -> String? {
@@ -96,7 +102,7 @@ private struct TextLikeness {
     let shareOfScript: Double
 
     /// The most that may be controls or no characters in what is text, of all its scalars.
-    private static let mostNoise = 0.01
+    static let mostNoise = 0.01
 
     /// Nil when they are no text in it.
     init?(_ sample: [UInt8], in encoding: String) {
