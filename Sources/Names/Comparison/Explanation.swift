@@ -61,7 +61,7 @@ extension NameComparator {
     }
 
     private func linked(_ names: Pair, _ row: Int, _ column: Int) -> Explanation.Row {
-        let value = known(names, row, column)
+        let value = known(names, row, column).value
         var result = Explanation.Row(
             first: names.first.text(of: row), second: names.second.text(of: column),
             evidence: Double(value) / ChunkTable.unit, letters: [], reason: .equal)
@@ -81,7 +81,7 @@ extension NameComparator {
             for j in names.second.units[column].sounds {
                 let (one, other) = (names.first.sounds[i], names.second.sounds[j])
                 guard NameSketch.Sound.areOfOneLanguage(one, other) else { continue }
-                let value = evidence(names, one, other, above: Self.never)
+                let value = evidence(names, one, other, above: Self.never).value
                 if value > best.value { best = (value, letters(names, one, other)) }
             }
         }
@@ -101,6 +101,15 @@ extension NameComparator {
         if one.script == .latin, let costs = reader.costs(other.script) {
             return costs.alignment(opposite, own, scratch).map {
                 (CostTable.spell($0.target, .latin), CostTable.spell($0.source, other.script))
+            }
+        }
+        if one.reading == nil || other.reading == nil, let costs = reader.crossCosts(one.script, other.script) {
+            let isInOrder = one.script.rawValue <= other.script.rawValue
+            return costs.alignment(isInOrder ? own : opposite, isInOrder ? opposite : own, scratch).map {
+                let (source, target) = (
+                    CostTable.spell($0.source, costs.source), CostTable.spell($0.target, costs.target)
+                )
+                return isInOrder ? (source, target) : (target, source)
             }
         }
         return latin.alignment(Array(first[one.roman]), Array(second[other.roman]), scratch).map {

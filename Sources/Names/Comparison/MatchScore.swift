@@ -11,6 +11,11 @@ package struct MatchFeatures: Sendable {
     var surplus = 0.0
     /// The share of the least alike of the parts that stand for each other, common words apart.
     var weakest = 0.0
+    /// What letters say against standing for each other where their parts do. The evidence has it, but does not tell one
+    /// letter that is wrong from many that are not quite right.
+    var against = 0.0
+    /// The most that letters in one place say against, in nats.
+    var worst = 0.0
     /// The logarithm of what the names say for themselves, in nats.
     var size = 0.0
     /// Whether one name is of another script than Latin, or both are: what letters say of each other differs.
@@ -27,7 +32,9 @@ package struct MatchFeatures: Sendable {
         return [
             evidence, evidence * evidence, conflict.squareRoot(), surplus, surplus.squareRoot(), weakest,
             weakest * weakest, size, evidence * size, cross, cross * evidence, cross * weakest, foreign,
-            foreign * evidence, foreign * weakest, single, single * evidence, single * size,
+            foreign * evidence, foreign * weakest, single, single * evidence, single * size, against.squareRoot(),
+            worst,
+            cross * against.squareRoot(), foreign * against.squareRoot(),
         ]
     }
 
@@ -39,10 +46,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -3.23, 6.30, -3.08, -0.86, 0.61, 4.11, -3.80, -0.13, -0.06, 0.07, 3.24, -1.81, 0.87, 5.01, -2.45, 2.15,
-        2.02, -0.49,
+        -2.68, 4.98, -3.98, -2.09, 0.58, 2.57, -3.05, -0.36, -0.07, -0.19, 3.07, -1.45, -0.59, 1.06, -0.07,
+        1.45, 1.65, -0.32, -2.81, -0.05, 1.46, 0.40,
     ]
-    private static let bias = -0.01
+    private static let bias = 2.64
 }
 
 extension NameComparator {
@@ -91,9 +98,12 @@ extension NameComparator {
         var weakest = Double.infinity
         assignment.forEachLink { link in
             let (row, column) = (one.unit(link.first), other.unit(link.second))
-            let value = Double(known(names, row, column))
+            let heard = known(names, row, column)
+            let value = Double(heard.value)
             let (unit, opposite) = (names.first.units[row], names.second.units[column])
             features.evidence += 2 * value / whole
+            features.against += 2 * Double(heard.against) / whole
+            features.worst = max(features.worst, Double(heard.worst) / ChunkTable.unit)
             if !unit.isCommon || !opposite.isCommon {
                 weakest = min(weakest, 2 * value / max(1, Double(unit.weight + opposite.weight)))
             }

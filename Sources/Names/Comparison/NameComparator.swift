@@ -13,6 +13,8 @@ package final class NameComparator {
 
     private var recent = RecentNames()
     private var memory = EvidenceMemory()
+    /// By the same place as in `memory` what was heard of two units that say more than their line.
+    private var heard: [Hearing] = []
 
     /// What a part says for two names being one when the other name lacks it: this share of its weight, against.
     package static let missingFromQuery = 0.35
@@ -38,24 +40,31 @@ package final class NameComparator {
 
     /// What two units of two names say for these being one, in 1/256 nats, where it is above a line, else something
     /// that is not; below 0 it speaks against.
-    func evidence(_ names: Pair, _ first: Int, _ second: Int, above line: Int32) -> Int32 {
+    func evidence(_ names: Pair, _ first: Int, _ second: Int, above line: Int32) -> Hearing {
         let (a, b) = (names.first.units[first], names.second.units[second])
-        if a.hash == b.hash { return min(a.weight, b.weight) }
+        if a.hash == b.hash { return Hearing(value: min(a.weight, b.weight)) }
         // A common word stands for a common word, not for one and the name beside it.
-        if a.isCommon != b.isCommon, a.isLight, b.isLight { return Self.never }
-        if reader.common.areAlike(a.concepts, b.concepts) { return limited((a.weight + b.weight) / 2, a, b) }
-        var best = max(Self.never, line)
+        if a.isCommon != b.isCommon, a.isLight, b.isLight { return Hearing(value: Self.never) }
+        if reader.common.areAlike(a.concepts, b.concepts) {
+            return Hearing(value: limited((a.weight + b.weight) / 2, a, b))
+        }
+        var best = Hearing(value: max(Self.never, line))
         if !a.places.isEmpty, !b.places.isEmpty {
             let strength = table.strength(a.places, b.places)
-            if strength > 0 { best = max(best, PartTable.evidence(a.weight, b.weight, strength: strength)) }
+            if strength > 0 {
+                best.value = max(best.value, PartTable.evidence(a.weight, b.weight, strength: strength))
+            }
         }
         for i in a.sounds {
             for j in b.sounds where NameSketch.Sound.areOfOneLanguage(names.first.sounds[i], names.second.sounds[j]) {
-                best = max(best, evidence(names, names.first.sounds[i], names.second.sounds[j], above: best))
+                let (one, other) = (names.first.sounds[i], names.second.sounds[j])
+                let hearing = evidence(names, one, other, above: best.value)
+                if hearing.value > best.value { best = hearing }
             }
         }
-        if a.isLight || b.isLight { best = min(best, min(a.weight, b.weight)) }
-        return limited(best, a, b)
+        if a.isLight || b.isLight { best.value = min(best.value, min(a.weight, b.weight)) }
+        best.value = limited(best.value, a, b)
+        return best
     }
 
     private func limited(_ value: Int32, _ one: NameSketch.Unit, _ other: NameSketch.Unit) -> Int32 {
@@ -65,53 +74,41 @@ package final class NameComparator {
     /// What two ways to hear units say where it is above a line, else something that is not.
     func evidence(
         _ names: Pair, _ one: NameSketch.Sound, _ other: NameSketch.Sound, above line: Int32
-    ) -> Int32 {
+    ) -> Hearing {
         let (letters, opposite) = (names.first.letters.span, names.second.letters.span)
         switch (one.script == .latin, other.script == .latin) {
         case (true, true):
-            return latin.evidence(
+            return latin.hearing(
                 letters.extracting(one.letters), opposite.extracting(other.letters), scratch, above: line)
-        case (true, false): return evidence(other, opposite, latin: letters.extracting(one.letters), above: line)
-        case (false, true): return evidence(one, letters, latin: opposite.extracting(other.letters), above: line)
-        case (false, false): return crossEvidence(names, one, other, above: line)
+        case (true, false): return hearing(other, opposite, latin: letters.extracting(one.letters), above: line)
+        case (false, true): return hearing(one, letters, latin: opposite.extracting(other.letters), above: line)
+        case (false, false): return crossHearing(names, one, other, above: line)
         }
     }
 
     /// What letters of any script say for standing for Latin ones.
-    func evidence(
+    private func hearing(
         _ sound: NameSketch.Sound, _ letters: Span<UInt8>, latin spelling: Span<UInt8>, above line: Int32
-    ) -> Int32 {
-        guard let own = reader.costs(sound.script) else { return Self.never }
-        let direct = own.evidence(
-            letters.extracting(sound.letters), spelling, scratch, above: min(line, sound.weight / 2))
-        if Self.isEnough(direct, sound) || !sound.hasOwnSpelling { return direct }
-        // By way of the likeliest Latin spelling: what a script's own costs know too little of, as one vowel for
-        // another, those of Latin letters know.
-        let least = max(line, direct) + Self.pivotCost
-        let pivoted = latin.evidence(letters.extracting(sound.roman), spelling, scratch, above: least)
-        return max(direct, pivoted - Self.pivotCost)
+    ) -> Hearing {
+        guard let own = reader.costs(sound.script) else { return Hearing(value: Self.never) }
+        return own.hearing(letters.extracting(sound.letters), spelling, scratch, above: line)
     }
 
-    /// What letters of two other scripts say, by way of Latin ones.
-    private func crossEvidence(
+    /// What letters of two other scripts say.
+    private func crossHearing(
         _ names: Pair, _ one: NameSketch.Sound, _ other: NameSketch.Sound, above line: Int32
-    ) -> Int32 {
-        guard let own = reader.costs(other.script) else { return Self.never }
+    ) -> Hearing {
         let (letters, opposite) = (names.first.letters.span, names.second.letters.span)
-        let (roman, spelling) = (letters.extracting(one.roman), opposite.extracting(other.roman))
         // How Han characters are read is spelled in Latin letters already.
-        guard one.reading == nil || other.reading == nil, let costs = reader.costs(one.script) else {
-            return latin.evidence(roman, spelling, scratch, above: line)
+        if one.reading != nil, other.reading != nil {
+            return latin.hearing(
+                letters.extracting(one.roman), opposite.extracting(other.roman), scratch, above: line)
         }
-        // With the most that the scripts' own costs may say it must be above the line.
-        let low = min(line, 2 * line - max(one.weight, other.weight) - 2)
-        let plain = latin.evidence(roman, spelling, scratch, above: low)
-        if plain <= low { return Self.never }
-        let least = 2 * max(line, plain) - plain - 2
-        var crossed = costs.evidence(letters.extracting(one.letters), spelling, scratch, above: least)
-        crossed = max(
-            crossed, own.evidence(opposite.extracting(other.letters), roman, scratch, above: max(least, crossed)))
-        return max(plain, plain / 2 + crossed / 2)
+        let isInOrder = one.script.rawValue <= other.script.rawValue
+        let (own, others) = (letters.extracting(one.letters), opposite.extracting(other.letters))
+        guard let costs = reader.crossCosts(one.script, other.script) else { return Hearing(value: Self.never) }
+        return isInOrder
+            ? costs.hearing(own, others, scratch, above: line) : costs.hearing(others, own, scratch, above: line)
     }
 }
 
@@ -121,6 +118,8 @@ extension NameComparator {
         let names = Pair(first: recent.sketch(of: one, reader), second: recent.sketch(of: other, reader))
         memory.removeAll()
         memory.add(names.first.units.count * names.second.units.count)
+        heard.removeAll(keepingCapacity: true)
+        for _ in 0..<names.first.units.count * names.second.units.count { heard.append(Hearing(value: Self.never)) }
         return names
     }
 
@@ -139,14 +138,17 @@ extension NameComparator {
             {
                 return Self.never
             }
-            return memory.value(place(names, first, second), above: line) {
-                evidence(names, first, second, above: line)
+            let place = place(names, first, second)
+            return memory.value(place, above: line) {
+                let hearing = evidence(names, first, second, above: line)
+                heard[place] = hearing
+                return hearing.value
             }
         }
     }
 
     /// What two units that were assigned last say.
-    func known(_ names: Pair, _ row: Int, _ column: Int) -> Int32 { memory.value(place(names, row, column)) }
+    func known(_ names: Pair, _ row: Int, _ column: Int) -> Hearing { heard[place(names, row, column)] }
 
     private func place(_ names: Pair, _ row: Int, _ column: Int) -> Int {
         names.first.twins[row] * names.second.units.count + names.second.twins[column]

@@ -14,6 +14,9 @@ package final class AlignmentScratch {
     private let sourceRest = UnsafeMutablePointer<Int32>.allocate(capacity: mostLetters + 1)
     private let targetRest = UnsafeMutablePointer<Int32>.allocate(capacity: mostLetters + 1)
 
+    /// How many letters of each text the last alignment had.
+    private(set) var (sourceCount, targetCount) = (0, 0)
+
     package init() { cells.initialize(repeating: 0, count: Self.mostCells) }
 
     deinit {
@@ -23,8 +26,6 @@ package final class AlignmentScratch {
         sourceRest.deallocate()
         targetRest.deallocate()
     }
-
-    func cell(_ place: Int) -> Int32 { cells[place] }
 
     private static func copy(_ letters: Span<UInt8>, to text: UnsafeMutablePointer<UInt8>) -> Int {
         let count = min(letters.count, mostLetters)
@@ -67,6 +68,7 @@ package final class AlignmentScratch {
     /// above, has no such cell.
     func best(_ first: Span<UInt8>, _ second: Span<UInt8>, _ table: ChunkMemory, above line: Int32) -> Int32 {
         let (n, m) = (Self.copy(first, to: source), Self.copy(second, to: target))
+        (sourceCount, targetCount) = (n, m)
         sourceRest[n] = Self.alone(target, m, table.singles, 1)
         targetRest[m] = Self.alone(source, n, table.singles, table.columns)
         Self.sum(source, n, table.mostOfSource, to: sourceRest)
@@ -113,6 +115,31 @@ package final class AlignmentScratch {
         if here &+ rest <= line { return isAlive }
         Self.raise(row + (m &+ width), here &+ alone)
         return true
+    }
+
+    /// The last step to a cell, the shortest of those that are as good; nil to one that none leads to.
+    ///
+    /// A cell that was not followed is none of these: what it leads to is not above the line.
+    func step(before i: Int, _ j: Int, _ table: ChunkMemory) -> AlignmentStep? {
+        let width = targetCount &+ 1
+        let cell = cells + (i &* width &+ j)
+        func step(_ source: Int, _ target: Int, _ weight: Int16) -> AlignmentStep? {
+            guard cell[-(source &* width) &- target] &+ Int32(weight) == cell[0] else { return nil }
+            return AlignmentStep(source: source, target: target, weight: Int32(weight))
+        }
+        let row = i > 0 ? Int(source[i &- 1]) &* table.columns : 0
+        let column = j > 0 ? Int(target[j &- 1]) : 0
+        if i > 0, j > 0, let found = step(1, 1, table.singles[row &+ column]) { return found }
+        if i > 0, let found = step(1, 0, table.singles[row]) { return found }
+        if j > 0, let found = step(0, 1, table.singles[column]) { return found }
+        for length in stride(from: 1, through: min(i, ChunkTable.longest), by: 1) {
+            for opposite in stride(from: 1, through: min(j, ChunkTable.longest), by: 1) where length &+ opposite > 2 {
+                let letters = Self.word(source + (i &- length)) | Self.word(target + (j &- opposite)) << 32
+                let weight = table.weight(letters, length, opposite)
+                if weight != ChunkTable.never, let found = step(length, opposite, weight) { return found }
+            }
+        }
+        return nil
     }
 
     /// A cell that longer chunks lead from.

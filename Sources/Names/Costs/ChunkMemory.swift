@@ -73,6 +73,16 @@ final class ChunkMemory: @unchecked Sendable {
 }
 
 extension ChunkMemory {
+    /// What chunks of so many letters say, one of them of two or more, that begin the letters, packed as a key; `never`
+    /// where no pair has them.
+    func weight(_ letters: UInt64, _ source: Int, _ target: Int) -> Int16 {
+        var weight = ChunkTable.never
+        forEachPair(PairShape(source, target), letters) { pair in
+            if Int(pair.sourceLength) == source, Int(pair.targetLength) == target { weight = pair.weight }
+        }
+        return weight
+    }
+
     /// Calls `body` with the pairs of a shape that begin the letters, packed as a key.
     @inline(__always)
     func forEachPair(_ shape: PairShape, _ letters: UInt64, _ body: (ChunkTable.Pair) -> Void) {

@@ -148,9 +148,10 @@ struct PairShape {
 
     private init(rawValue: UInt8) { self.rawValue = rawValue }
 
-    init(_ pair: ChunkTable.Pair) {
-        self = pair.sourceLength == 1 ? .oneToMore : pair.targetLength == 1 ? .moreToOne : .moreToMore
-    }
+    init(_ pair: ChunkTable.Pair) { self.init(Int(pair.sourceLength), Int(pair.targetLength)) }
+
+    /// Of chunks of so many letters.
+    init(_ source: Int, _ target: Int) { self = source == 1 ? .oneToMore : target == 1 ? .moreToOne : .moreToMore }
 
     static let hashes = 1 << 13
 

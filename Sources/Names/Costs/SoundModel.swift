@@ -10,6 +10,8 @@ package final class SoundModel: Sendable {
     /// Where each script's rows stand in the text.
     private let ranges: [SoundScript: Range<Int>]
     private let tables: Mutex<[SoundScript: ChunkTable]>
+    /// Of two scripts against each other, by the number of the pair.
+    private let composed = Mutex<[Int: ChunkTable]>([:])
     /// Latin letters for Latin letters.
     let latin: ChunkTable
 
@@ -38,6 +40,18 @@ package final class SoundModel: Sendable {
             if let known = tables[script] { return known }
             let table = CostTable.read(text, range, script)
             tables[script] = table
+            return table
+        }
+    }
+
+    /// The costs of two scripts' letters against each other, made when they are first met; nil where one has no costs.
+    subscript(source: SoundScript, target: SoundScript) -> ChunkTable? {
+        guard let first = self[source], let second = self[target] else { return nil }
+        let number = Int(source.rawValue) << 8 | Int(target.rawValue)
+        return composed.withLock { tables in
+            if let known = tables[number] { return known }
+            let table = ComposedCosts.table(first, second, latin: latin)
+            tables[number] = table
             return table
         }
     }

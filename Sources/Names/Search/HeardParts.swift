@@ -132,6 +132,19 @@ extension NameComparator {
         return min(best, most(of: unit, in: name) ?? .max)
     }
 
+    /// What letters of any script say for standing for Latin ones; see `hearing`.
+    private func evidence(
+        _ sound: NameSketch.Sound, _ letters: Span<UInt8>, latin spelling: Span<UInt8>, above line: Int32
+    ) -> Int32 {
+        guard let own = reader.costs(sound.script) else { return Self.never }
+        let direct = own.evidence(
+            letters.extracting(sound.letters), spelling, scratch, above: min(line, sound.weight / 2))
+        if Self.isEnough(direct, sound) || !sound.hasOwnSpelling { return direct }
+        let least = max(line, direct) + Self.pivotCost
+        let pivoted = latin.evidence(letters.extracting(sound.roman), spelling, scratch, above: least)
+        return max(direct, pivoted - Self.pivotCost)
+    }
+
     /// What letters of another script say for the likeliest Latin spelling of yet another's.
     private func foreignEvidence(
         _ sound: NameSketch.Sound, _ letters: Span<UInt8>, _ spelling: Span<UInt8>, above line: Int32

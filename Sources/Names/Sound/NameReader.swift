@@ -11,6 +11,9 @@ package final class NameReader {
     private var han: HanMemory
     let common: CommonWords
     private var costs = [ChunkTable?](repeating: nil, count: SoundScript.allCases.count)
+    /// By the numbers of two scripts.
+    private var composed = [ChunkTable?](
+        repeating: nil, count: SoundScript.allCases.count * SoundScript.allCases.count)
     private let scratch = SpellingScratch()
     private var roman: [UInt8] = []
     /// Readings of scalars that no table has.
@@ -57,6 +60,17 @@ package final class NameReader {
         return costs[Int(script.rawValue)]
     }
 
+    /// The costs of the letters of two scripts against each other, those of the one with the lower number first; nil
+    /// where one has none.
+    @inline(__always)
+    func crossCosts(_ one: SoundScript, _ other: SoundScript) -> ChunkTable? {
+        let (source, target) = one.rawValue <= other.rawValue ? (one, other) : (other, one)
+        let number = Int(source.rawValue) * SoundScript.allCases.count + Int(target.rawValue)
+        if let known = composed[number] { return known }
+        composed[number] = model[source, target]
+        return composed[number]
+    }
+
     /// Divides a name and hears its parts; no divisions for a name without letters. Linear time.
     ///
     /// A name of Han characters without a space is divided in several ways.
@@ -74,16 +88,18 @@ package final class NameReader {
     private func readComposed(_ name: Span<UInt8>, into sketch: inout NameSketch, isComposed: Bool = false) -> Bool {
         run.removeAll()
         lone.removeAll()
-        var position = 0
+        var (position, qualifier) = (0, 0)
         while position < name.count, sketch.units.count < Self.mostParts {
             let start = position
             let scalar = readScalar(name, &position)
             let reading = reading(of: scalar)
             if reading.composes, !isComposed { return false }
             add(reading, name.extracting(start..<position), to: &sketch)
+            if Self.isBeforeQualifier(scalar), qualifier == 0 { qualifier = sketch.units.count }
         }
         if sketch.units.count < Self.mostParts { finish(&sketch) }
         guard !sketch.units.isEmpty else { return true }
+        if qualifier > 0 { lighten(qualifier..<sketch.units.count, &sketch) }
         mergePhrases(&sketch)
         let parts = sketch.units.count
         markCommon(0..<parts, &sketch)
@@ -95,98 +111,16 @@ package final class NameReader {
         return true
     }
 
-    // MARK: Common words
-
-    /// Makes one part of parts that are a common phrase.
-    private func mergePhrases(_ sketch: inout NameSketch) {
-        var place = 0
-        while place < sketch.units.count {
-            let most = min(CommonWords.mostWords, sketch.units.count - place)
-            for count in stride(from: most, to: 1, by: -1) {
-                let text = sketch.units[place].text.lowerBound..<sketch.units[place + count - 1].text.upperBound
-                let hash = PartTable.hash(sketch.text.span.extracting(text))
-                guard common.word(hash) != nil else { continue }
-                sketch.units[place].weight = sketch.units[place..<place + count].reduce(0) { $0 + $1.weight }
-                (sketch.units[place].text, sketch.units[place].hash) = (text, hash)
-                sketch.units[place].sounds = 0..<0
-                sketch.units.removeSubrange(place + 1..<place + count)
-                break
-            }
-            place += 1
-        }
-    }
-
-    /// Takes from the weight of common words; not when a name has nothing else.
-    private func markCommon(_ parts: Range<Int>, _ sketch: inout NameSketch) {
-        for part in parts where !sketch.units[part].isInitial {
-            let hash = sketch.units[part].hash
-            guard let word = parts.count > 1 ? common.any(hash) : common.word(hash) else { continue }
-            sketch.units[part].concepts = word.concepts
-        }
-        if parts.allSatisfy({ sketch.units[$0].isCommon }) { return }
-        for part in parts where sketch.units[part].isCommon {
-            let hash = sketch.units[part].hash
-            let share = common.any(hash)?.share ?? 1
-            sketch.units[part].weight = Int32(share * Double(sketch.units[part].weight))
-            sketch.units[part].isLight = true
-        }
-    }
-
-    /// Divides a name before the common word that it ends with, or after that which it begins with: 나고시, จังหวัดซูรู.
-    private func divideGlued(_ sketch: inout NameSketch) {
-        guard let found = glued(sketch.text.span.extracting(sketch.units[0].text)) else { return }
-        let text = Array(sketch.text[sketch.units[0].text])
-        let first = sketch.units.count
-        for range in [0..<found, found..<text.count] {
-            var position = range.lowerBound
-            while position < range.upperBound {
-                let start = position
-                let scalar = readScalar(text.span, &position)
-                add(reading(of: scalar), text.span.extracting(start..<position), to: &sketch)
-            }
-            finish(&sketch)
-        }
-        guard sketch.units.count == first + 2 else { return sketch.units.removeSubrange(first...) }
-        markCommon(first..<first + 2, &sketch)
-        join(first..<first + 2, &sketch)
-        sketch.appendDivision(first: first, count: 2)
-    }
-
-    /// Where a text is to be divided: before the longest ending, or else after the longest beginning.
-    private func glued(_ text: Span<UInt8>) -> Int? {
-        func isStart(_ place: Int) -> Bool { place > 0 && text[place] & 0xC0 != 0x80 }
-        var (place, characters) = (text.count, 0)
-        while place > 1, characters < CommonWords.mostOfGlued {
-            place -= 1
-            if isStart(place) { characters += 1 }
-        }
-        while place < text.count {
-            let isEnding = isStart(place) && common.ending(PartTable.hash(text.extracting(place..<text.count))) != nil
-            if isEnding { return place }
-            place += 1
-        }
-        (place, characters) = (1, 0)
-        var longest: Int?
-        while place < text.count, characters < CommonWords.mostOfGlued {
-            if isStart(place) {
-                characters += 1
-                if common.beginning(PartTable.hash(text.extracting(0..<place))) != nil { longest = place }
-            }
-            place += 1
-        }
-        return longest
-    }
-
     // MARK: Letters
 
-    private func reading(of scalar: UInt32) -> LetterReading {
+    func reading(of scalar: UInt32) -> LetterReading {
         if let reading = SoundLetters.tabled(scalar) ?? rare[scalar] { return reading }
         let reading = SoundLetters.reading(of: scalar)
         if rare.count < Self.mostRare { rare[scalar] = reading }
         return reading
     }
 
-    private func add(_ reading: LetterReading, _ bytes: Span<UInt8>, to sketch: inout NameSketch) {
+    func add(_ reading: LetterReading, _ bytes: Span<UInt8>, to sketch: inout NameSketch) {
         switch reading.kind {
         case .separator: finish(&sketch)
         case .silent:
@@ -245,7 +179,7 @@ package final class NameReader {
     }
 
     /// Makes a unit of what has been read.
-    private func finish(_ sketch: inout NameSketch) {
+    func finish(_ sketch: inout NameSketch) {
         let sounds = sketch.sounds.count
         if !run.han.isEmpty {
             swap(&run, &lone)
@@ -329,7 +263,7 @@ package final class NameReader {
     }
 
     /// Makes a unit of each two neighbours.
-    private func join(_ parts: Range<Int>, _ sketch: inout NameSketch) {
+    func join(_ parts: Range<Int>, _ sketch: inout NameSketch) {
         for part in parts.dropLast() {
             let (first, second) = (sketch.units[part], sketch.units[part + 1])
             let sounds = sketch.sounds.count
