@@ -40,8 +40,7 @@ package final class ChunkTable: Sendable {
     /// How letters are likeliest written in the target script.
     let spelling: LikelySpelling
 
-    init(source: SoundScript, target: SoundScript, rows: [Row]) {
-        (self.source, self.target) = (source, target)
+    convenience init(source: SoundScript, target: SoundScript, rows: [Row]) {
         let columns = target.alphabet.count + 1
         var singles = [Int16](repeating: Self.never, count: (source.alphabet.count + 1) * columns)
         var pairs: [Pair] = []
@@ -56,12 +55,19 @@ package final class ChunkTable: Sendable {
                 pairs.append(Pair(row.source, row.target, weight))
             }
         }
-        (self.columns, self.singles) = (columns, singles)
+        self.init(source: source, target: target, singles: singles, pairs: pairs, spelling: known)
+    }
+
+    /// From the weights of single letters, as `singles` has them, and longer chunks; `spelling` has the rows that letters
+    /// are written by.
+    init(source: SoundScript, target: SoundScript, singles: [Int16], pairs: [Pair], spelling rows: [Row] = []) {
+        (self.source, self.target, self.singles) = (source, target, singles)
+        columns = target.alphabet.count + 1
         (self.pairs, pairStarts) = Self.hashed(pairs)
         var byFirst = [[Pair]](repeating: [], count: source.alphabet.count + 1)
         for pair in pairs { byFirst[Int(pair.key & 0xFF)].append(pair) }
         self.byFirst = byFirst
-        spelling = LikelySpelling(known, isOwn: source == target)
+        spelling = LikelySpelling(rows, isOwn: source == target)
         memory = ChunkMemory(singles, columns, self.pairs, pairStarts)
     }
 
@@ -128,6 +134,19 @@ package final class ChunkTable: Sendable {
 }
 
 extension ChunkTable.Pair {
+    /// Of letters packed as its key.
+    init(_ key: UInt64, _ weight: Int16) {
+        func length(_ letters: UInt32) -> UInt8 { UInt8(4 - letters.leadingZeroBitCount / 8) }
+        func ones(_ count: UInt8) -> UInt64 { (1 << (8 * UInt64(count))) - 1 }
+        let (one, other) = (length(UInt32(truncatingIfNeeded: key)), length(UInt32(truncatingIfNeeded: key >> 32)))
+        self.init(
+            key: key, mask: ones(one) | ones(other) << 32, weight: weight, sourceLength: one, targetLength: other)
+    }
+
+    func letters(ofSource: Bool) -> [UInt8] {
+        ofSource ? ChunkTable.letters(key, Int(sourceLength)) : ChunkTable.letters(key >> 32, Int(targetLength))
+    }
+
     init(_ source: [UInt8], _ target: [UInt8], _ weight: Int16) {
         func packed(_ letters: [UInt8]) -> UInt64 { letters.reversed().reduce(0) { $0 << 8 | UInt64($1) } }
         func ones(_ letters: [UInt8]) -> UInt64 { packed(letters.map { _ in 0xFF }) }

@@ -5,65 +5,110 @@ import Glibc
 /// P(both) / (P(one) P(other)) is the sum over Latin chunks of P(Latin) times both ratios against it, as what one
 /// script makes of a sound does not depend on what another does.
 struct ComposedCosts {
-    /// Letters of both scripts, packed as a `ChunkTable.Pair.key`; a letter is never 0.
-    private var ratios: [UInt64: Double] = [:]
+    /// Letters of a script that stand for Latin ones; letters packed with the first in the lowest byte.
+    struct Half: Sendable {
+        var latin: UInt32
+        var letters: UInt32
+        /// P(both) / (P(one) P(other)).
+        var ratio: Double
+    }
+
     private let source: SoundScript
     private let target: SoundScript
+    /// As `ChunkTable.singles` has their weights, the ratios of single letters.
+    private var singles: [Double]
+    private let columns: Int
+    /// Of longer chunks, each perhaps several times; by `ChunkTable.Pair.key`.
+    private var long: [(key: UInt64, ratio: Double)] = []
 
-    /// How much more a longer chunk must say than its letters one by one, in nats: most say the same.
-    private static let leastGain = 0.7
+    /// How much more a longer chunk must say than its letters one by one, in 1/256 nats: most say the same.
+    private static let leastGain: Int32 = 180
 
-    /// The table of two scripts' letters, given those of each against Latin ones, and of Latin ones against each other.
-    static func table(_ first: ChunkTable, _ second: ChunkTable, latin: ChunkTable) -> ChunkTable {
-        var costs = ComposedCosts(source: first.source, target: second.source)
-        costs.add(first.rows(), second.rows(), latin)
+    /// What a table has, by its Latin letters. n log n in its rows.
+    static func halves(of table: ChunkTable) -> [Half] {
+        table.rows().map { row in
+            Half(latin: packed(row.target), letters: packed(row.source), ratio: exp(row.weight))
+        }.sorted { ($0.latin, $0.letters) < ($1.latin, $1.letters) }
+    }
+
+    /// The table of two scripts' letters, given what each has against Latin ones, and these among each other.
+    static func table(
+        _ source: SoundScript, _ first: [Half], _ target: SoundScript, _ second: [Half], latin: ChunkTable
+    ) -> ChunkTable {
+        var costs = ComposedCosts(source, target)
+        costs.add(first, second, latin)
         return costs.table()
     }
 
-    private init(source: SoundScript, target: SoundScript) { (self.source, self.target) = (source, target) }
+    private init(_ source: SoundScript, _ target: SoundScript) {
+        (self.source, self.target, columns) = (source, target, target.alphabet.count + 1)
+        singles = [Double](repeating: 0, count: (source.alphabet.count + 1) * columns)
+    }
 
-    private mutating func add(_ first: [ChunkTable.Row], _ second: [ChunkTable.Row], _ latin: ChunkTable) {
-        let others = Dictionary(grouping: second, by: \.target)
-        for row in second where row.target.isEmpty { add([], row.source, row.weight) }
-        for row in first {
-            if row.target.isEmpty {
-                add(row.source, [], row.weight)
+    private static func packed(_ letters: [UInt8]) -> UInt32 { letters.reversed().reduce(0) { $0 << 8 | UInt32($1) } }
+
+    /// Adds up what stands for the same Latin letters in both scripts.
+    private mutating func add(_ first: [Half], _ second: [Half], _ latin: ChunkTable) {
+        var (place, other) = (0, 0)
+        while place < first.count || other < second.count {
+            let key = min(
+                place < first.count ? first[place].latin : .max, other < second.count ? second[other].latin : .max)
+            let (start, opposite) = (place, other)
+            while place < first.count, first[place].latin == key { place += 1 }
+            while other < second.count, second[other].latin == key { other += 1 }
+            if key == 0 {
+                for half in first[start..<place] { add(half.letters, 0, half.ratio) }
+                for half in second[opposite..<other] { add(0, half.letters, half.ratio) }
                 continue
             }
-            let chance = row.target.reduce(0) { $0 - Self.information($1, latin) }
-            for other in others[row.target] ?? [] { add(row.source, other.source, row.weight + other.weight + chance) }
+            let chance = Self.chance(key, latin)
+            for one in first[start..<place] {
+                for half in second[opposite..<other] { add(one.letters, half.letters, one.ratio * half.ratio * chance) }
+            }
         }
     }
 
-    /// How rare a Latin letter is, in nats: what it says for being found again.
-    private static func information(_ letter: UInt8, _ latin: ChunkTable) -> Double {
-        let weight = latin.singles[Int(letter) * latin.columns + Int(letter)]
-        return weight == ChunkTable.never ? 8 : max(1, Double(weight) / ChunkTable.unit)
-    }
-
-    private mutating func add(_ one: [UInt8], _ other: [UInt8], _ weight: Double) {
-        guard one.count + other.count > 0, !one.isEmpty || other.count == 1, !other.isEmpty || one.count == 1
-        else { return }
-        ratios[ChunkTable.Pair(one, other, 0).key, default: 0] += exp(weight)
-    }
-
-    private func table() -> ChunkTable {
-        let rows = ratios.sorted { $0.key < $1.key }.map { key, ratio in
-            ChunkTable.Row(source: Self.letters(key), target: Self.letters(key >> 32), weight: log(ratio))
+    private mutating func add(_ one: UInt32, _ other: UInt32, _ ratio: Double) {
+        if one | other > 0xFF {
+            if one > 0, other > 0 { long.append((UInt64(one) | UInt64(other) << 32, ratio)) }
+        } else if one | other > 0 {
+            singles[Int(one) * columns + Int(other)] += ratio
         }
-        let short = rows.filter { max($0.source.count, $0.target.count) == 1 }
-        let singles = ChunkTable(source: source, target: target, rows: short)
+    }
+
+    /// How often Latin letters are met together, if each is as rare as it says for being found again.
+    private static func chance(_ letters: UInt32, _ latin: ChunkTable) -> Double {
+        let information = ChunkTable.letters(UInt64(letters), ChunkTable.longest).reduce(0.0) { sum, letter in
+            let weight = latin.singles[Int(letter) * latin.columns + Int(letter)]
+            return letter == 0
+                ? sum : sum + (weight == ChunkTable.never ? rarest : max(1, Double(weight) / ChunkTable.unit))
+        }
+        return exp(-information)
+    }
+
+    /// What a letter says that is in no name learned from, in nats.
+    private static let rarest = 8.0
+
+    private mutating func table() -> ChunkTable {
+        let weights = singles.map { $0 > 0 ? ChunkTable.stored(log($0)) : ChunkTable.never }
+        let alone = ChunkMemory(weights, columns, [], [UInt16](repeating: 0, count: PairShape.hashes + 1))
         let scratch = AlignmentScratch()
-        let long = rows.filter { row in
-            if max(row.source.count, row.target.count) == 1 { return false }
-            let known = singles.evidence(row.source.span, row.target.span, scratch)
-            return row.weight > 0 && row.weight > Double(known) / ChunkTable.unit + Self.leastGain
+        var pairs: [ChunkTable.Pair] = []
+        long.sort { $0.key < $1.key }
+        var place = 0
+        while place < long.count {
+            let key = long[place].key
+            var ratio = 0.0
+            while place < long.count, long[place].key == key {
+                ratio += long[place].ratio
+                place += 1
+            }
+            if ratio <= 1 { continue }
+            let pair = ChunkTable.Pair(key, ChunkTable.stored(log(ratio)))
+            let (one, other) = (pair.letters(ofSource: true), pair.letters(ofSource: false))
+            let line = Int32(pair.weight) - Self.leastGain
+            if scratch.best(one.span, other.span, alone, above: line) <= line { pairs.append(pair) }
         }
-        return ChunkTable(source: source, target: target, rows: short + long)
-    }
-
-    /// The letters of the lower half of a key.
-    private static func letters(_ key: UInt64) -> [UInt8] {
-        ChunkTable.letters(key, ChunkTable.longest).filter { $0 > 0 }
+        return ChunkTable(source: source, target: target, singles: weights, pairs: pairs)
     }
 }

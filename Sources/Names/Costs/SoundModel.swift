@@ -10,8 +10,8 @@ package final class SoundModel: Sendable {
     /// Where each script's rows stand in the text.
     private let ranges: [SoundScript: Range<Int>]
     private let tables: Mutex<[SoundScript: ChunkTable]>
-    /// Of two scripts against each other, by the number of the pair.
-    private let composed = Mutex<[Int: ChunkTable]>([:])
+    /// What tables of two scripts against each other are made of, and these by the number of the pair.
+    private let composed = Mutex<(halves: [SoundScript: [ComposedCosts.Half]], tables: [Int: ChunkTable])>(([:], [:]))
     /// Latin letters for Latin letters.
     let latin: ChunkTable
 
@@ -48,10 +48,14 @@ package final class SoundModel: Sendable {
     subscript(source: SoundScript, target: SoundScript) -> ChunkTable? {
         guard let first = self[source], let second = self[target] else { return nil }
         let number = Int(source.rawValue) << 8 | Int(target.rawValue)
-        return composed.withLock { tables in
-            if let known = tables[number] { return known }
-            let table = ComposedCosts.table(first, second, latin: latin)
-            tables[number] = table
+        return composed.withLock { known in
+            if let table = known.tables[number] { return table }
+            for table in [first, second] where known.halves[table.source] == nil {
+                known.halves[table.source] = ComposedCosts.halves(of: table)
+            }
+            let table = ComposedCosts.table(
+                source, known.halves[source] ?? [], target, known.halves[target] ?? [], latin: latin)
+            known.tables[number] = table
             return table
         }
     }
