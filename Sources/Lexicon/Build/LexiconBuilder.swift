@@ -1,6 +1,5 @@
 public import Names
 import Synchronization
-import UnicodeText
 
 /// Compiles names into a lexicon.
 ///
@@ -32,19 +31,21 @@ public struct LexiconBuilder {
     public func bytes() throws(LexiconError) -> [UInt8] {
         let tags = Set(names.map(\.language)).union(names.map(\.source)).count
         guard tags <= LexiconFormat.maximumTags else { throw .tooManyTags(tags) }
-        let groups = grouped()
-        let (keys, parts) = derived(from: groups.flatMap { $0 })
+        let (names, groups) = grouped()
+        let (keys, parts) = derived(from: names)
+        // What takes longest begins first.
         let made = Parallel.map(3) { task in
             switch task {
-            case 0: LexiconSections(groups).finished()
+            case 0: parts.sections()
             case 1: keys.sections()
-            default: parts.sections()
+            default: LexiconSections(names, groups).finished()
             }
         }
         var (entries, rows): ([UInt8], [UInt8]) = ([], [])
-        for entry in self.parts.entries { entries.append(number: entry) }
-        for row in self.parts.rows { rows.append(number: row) }
-        return LexiconFiling.assemble(made.flatMap { $0 } + [(.partTable, entries), (.partTableRows, rows)])
+        entries.append(numbers: self.parts.entries)
+        rows.append(numbers: self.parts.rows)
+        return LexiconFiling.assemble(
+            made[2] + made[1] + made[0] + [(.partTable, entries), (.partTableRows, rows)])
     }
 
     /// The keys and the parts of names. Each worker has a slice of them; in rounds, to tell how far they are.
@@ -73,16 +74,41 @@ public struct LexiconBuilder {
         try AtomicFile.write(try bytes(), to: path)
     }
 
-    /// The names by entity, each once, entities in byte order of their ids.
-    private func grouped() -> [[Name]] {
-        let byEntity = Dictionary(grouping: names, by: \.entity)
-        let ids = byEntity.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        return ids.compactMap { byEntity[$0].map(Self.once) }
+    /// The names by entity, each once, entities in byte order of their ids; and where those of each entity stand. Linear
+    /// for names that come in this order, as those of tables do, else n log n in the entities.
+    private func grouped() -> (names: [Name], groups: [Range<Int>]) {
+        var (names, groups): ([Name], [Range<Int>]) = ([], [])
+        names.reserveCapacity(self.names.count)
+        func add(_ group: some Collection<Name>) {
+            let start = names.count
+            if let only = group.first, group.count == 1 { names.append(only) } else { names += Self.once(group) }
+            groups.append(start..<names.count)
+        }
+        if let runs = runs() {
+            for run in runs { add(self.names[run]) }
+        } else {
+            let byEntity = Dictionary(grouping: self.names, by: \.entity)
+            let ids = byEntity.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            for id in ids { add(byEntity[id] ?? []) }
+        }
+        return (names, groups)
+    }
+
+    /// Where the names of each entity stand; nil when they are not in byte order of their entities.
+    private func runs() -> [Range<Int>]? {
+        var runs: [Range<Int>] = []
+        var start = 0
+        for place in names.indices.dropFirst() where names[place].entity != names[place - 1].entity {
+            guard names[place - 1].entity.utf8.lexicographicallyPrecedes(names[place].entity.utf8) else { return nil }
+            runs.append(start..<place)
+            start = place
+        }
+        if start < names.count { runs.append(start..<names.count) }
+        return runs
     }
 
     /// Names in their order, without those that came before.
-    private static func once(_ names: [Name]) -> [Name] {
-        guard names.count > 1 else { return names }
+    private static func once(_ names: some Collection<Name>) -> [Name] {
         var seen: Set<Name> = []
         return names.filter { seen.insert($0).inserted }
     }
@@ -105,90 +131,5 @@ private final class Slice: Sendable {
         let made = derived.withLock { ($0.keys.tables, $0.parts.names) }
         keys.merge(made.0)
         parts.add(made.1)
-    }
-}
-
-/// The sections that hold entities and names.
-private struct LexiconSections {
-    private var strings: [UInt8] = []
-    private var stringOffsets: [String: Int] = [:]
-    private var tags: [UInt8] = []
-    private var tagNumbers: [String: Int] = [:]
-    private var entities: [UInt8] = []
-    private var names: [UInt8] = []
-    private var nameCount = 0
-
-    /// Languages of a world newsroom: an entity with names in this many has the full prior.
-    private static let fullPriorLanguages: Float = 40
-    /// And with this many names.
-    private static let fullPriorNames: Float = 200
-
-    init(_ groups: [[Name]]) {
-        for (entity, group) in groups.enumerated() {
-            addEntity(group)
-            for name in group { addName(name, entity: entity) }
-        }
-    }
-
-    private mutating func addEntity(_ group: [Name]) {
-        let id = group[0].entity
-        entities.append(number: UInt32(offset(of: id)))
-        entities.append(number: UInt16(id.utf8.count))
-        entities.append(UInt8(EntityType.allCases.firstIndex(of: group[0].type) ?? 0))
-        entities.append(0)
-        entities.append(number: UInt32(nameCount))
-        entities.append(number: UInt32(group.count))
-        entities.append(number: Self.prior(of: group).bitPattern)
-    }
-
-    /// How well known an entity is, 0…1, by the languages that have a name for it and the names it has.
-    private static func prior(of group: [Name]) -> Float {
-        let languages = Float(Set(group.map(\.language)).count) / fullPriorLanguages
-        let names = Float(group.count) / fullPriorNames
-        return (min(1, languages) + min(1, names.squareRoot())) / 2
-    }
-
-    private mutating func addName(_ name: Name, entity: Int) {
-        names.append(number: UInt32(offset(of: name.text)))
-        names.append(number: UInt32(entity))
-        names.append(number: UInt16(name.text.utf8.count))
-        names.append(number: UInt16(tagNumber(of: name.language)))
-        names.append(number: UInt16(tagNumber(of: name.source)))
-        names.append(UInt8(NameRole.allCases.firstIndex(of: name.role) ?? 0))
-        names.append(Self.flags(of: name.text).rawValue)
-        nameCount += 1
-    }
-
-    private static func flags(of text: String) -> NameFlags {
-        var tokenizer = Tokenizer()
-        let bytes = Array(text.utf8)
-        guard tokenizer.next(in: bytes.span) else { return [] }
-        var flags: NameFlags = tokenizer.token.traits.contains(.startsUppercase) ? .capitalized : []
-        let isShort = text.unicodeScalars.count <= 6
-        let isAllUppercase = text.unicodeScalars.allSatisfy { !$0.properties.isLowercase }
-        let letters = text.unicodeScalars.count { $0.properties.isUppercase }
-        if isShort && isAllUppercase && letters >= 2 { flags.insert(.acronym) }
-        return flags
-    }
-
-    private mutating func offset(of text: String) -> Int {
-        if let known = stringOffsets[text] { return known }
-        let offset = strings.count
-        strings += text.utf8
-        stringOffsets[text] = offset
-        return offset
-    }
-
-    private mutating func tagNumber(of tag: String) -> Int {
-        if let known = tagNumbers[tag] { return known }
-        let number = tagNumbers.count
-        tags.append(number: UInt32(offset(of: tag)))
-        tags.append(number: UInt32(tag.utf8.count))
-        tagNumbers[tag] = number
-        return number
-    }
-
-    func finished() -> [(LexiconFormat.Section, [UInt8])] {
-        [(.strings, strings), (.tags, tags), (.entities, entities), (.names, names)]
     }
 }

@@ -62,12 +62,17 @@ struct HashTable: Sendable {
         out.reserveCapacity(8 + slots.count * 8)
         out.append(number: UInt32(bits))
         out.append(number: UInt32(longest))
-        for slot in slots { out.append(number: slot) }
+        out.append(numbers: slots)
         return out
     }
 }
 
 extension [UInt8] {
+    /// Appends numbers, little-endian, one after the other.
+    mutating func append(numbers: [some FixedWidthInteger]) {
+        numbers.map(\.littleEndian).withUnsafeBytes { append(contentsOf: $0) }
+    }
+
     /// Appends a number, little-endian.
     mutating func append(number: some FixedWidthInteger) {
         Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }

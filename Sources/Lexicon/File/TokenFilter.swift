@@ -29,8 +29,7 @@ struct TokenFilter: Sendable {
         var filter = [UInt64](repeating: 0, count: words)
         for hash in hashes { filter[Int(hash >> 16 & UInt64(words - 1))] |= bits(of: hash) }
         var out: [UInt8] = []
-        out.reserveCapacity(words * 8)
-        for word in filter { out.append(number: word) }
+        out.append(numbers: filter)
         return out
     }
 }

@@ -118,14 +118,13 @@ struct PartIndexBuilder {
         let first = names.ends.count + 1
         bytes.append(number: UInt32(first))
         for end in names.ends { bytes.append(number: UInt32(first + end)) }
-        for entry in names.list { bytes.append(number: entry) }
+        bytes.append(numbers: names.list)
         return bytes
     }
 
     private static func bytes(_ numbers: [some FixedWidthInteger]) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(numbers.count * 8)
-        for number in numbers { bytes.append(number: number) }
+        bytes.append(numbers: numbers)
         return bytes
     }
 }
