@@ -1,7 +1,7 @@
 import UnicodeText
 
 /// Reads alias tables: every good line is kept, every bad one is reported with its place and a remedy.
-public struct AliasTableReader {
+public struct AliasTableReader: Sendable {
     /// The longest line that is read, in bytes.
     public static let maximumLineLength = 64 * 1024
     /// The longest name, in bytes.
@@ -10,9 +10,13 @@ public struct AliasTableReader {
     private let file: String
     private var table = AliasTable()
     private var line = 0
+    /// Whether it is the beginning of the file that is read.
+    private let isFirst: Bool
     /// Whether the first line, if there was one, is the header: nothing after another one means anything.
     private var isTable = true
     private var fields: [Field] = []
+    /// The language, the source and the entity of the line before: most lines have one of them again.
+    private var (knownLanguage, knownSource, knownEntity) = ("", "", "")
 
     /// A column of the line at hand.
     private struct Field {
@@ -21,7 +25,7 @@ public struct AliasTableReader {
         var column: Int
     }
 
-    private init(file: String) { self.file = file }
+    private init(file: String, isFirst: Bool) { (self.file, self.isFirst) = (file, isFirst) }
 
     /// Reads a whole table. Linear time; never fails: what cannot be used is among the `problems`.
     ///
@@ -29,23 +33,63 @@ public struct AliasTableReader {
     ///   - bytes: The file's content, UTF-8, with or without byte order mark, LF or CRLF.
     ///   - file: What problems call the file.
     public static func read(_ bytes: [UInt8], file: String) -> AliasTable {
-        var reader = AliasTableReader(file: file)
-        var rest = bytes[...]
-        if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
-        while !rest.isEmpty, reader.isTable {
+        read(bytes, file: file, inPiecesOf: max(leastOfPiece, bytes.count / Parallel.workers + 1))
+    }
+
+    /// A piece that is no longer than this is not worth a processor.
+    private static let leastOfPiece = 1 << 20
+
+    /// The same, in pieces of so many bytes and the rest of a line, read at once.
+    static func read(_ bytes: [UInt8], file: String, inPiecesOf length: Int) -> AliasTable {
+        var all = bytes[...]
+        if all.starts(with: [0xEF, 0xBB, 0xBF]) { all = all.dropFirst(3) }
+        let pieces = pieces(of: all, length)
+        let readers = Parallel.map(pieces.count) { number in
+            var reader = AliasTableReader(file: file, isFirst: number == 0)
+            reader.read(pieces[number])
+            return reader
+        }
+        var table = AliasTable()
+        var lines = 0
+        for reader in readers {
+            table.names += reader.table.names
+            for var problem in reader.table.problems {
+                problem.line += lines
+                table.problems.append(problem)
+            }
+            if !reader.isTable { break }
+            lines += reader.line
+        }
+        return table
+    }
+
+    /// Cuts a file behind line ends.
+    private static func pieces(of bytes: ArraySlice<UInt8>, _ length: Int) -> [ArraySlice<UInt8>] {
+        var pieces: [ArraySlice<UInt8>] = []
+        var rest = bytes
+        while rest.count > length {
+            let end = rest.dropFirst(length - 1).firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? rest.endIndex
+            pieces.append(rest[..<end])
+            rest = rest[end...]
+        }
+        return rest.isEmpty && !pieces.isEmpty ? pieces : pieces + [rest]
+    }
+
+    private mutating func read(_ bytes: ArraySlice<UInt8>) {
+        var rest = bytes
+        while !rest.isEmpty, isTable {
             let end = rest.firstIndex(of: UInt8(ascii: "\n")) ?? rest.endIndex
             var content = rest[rest.startIndex..<end]
             if content.last == UInt8(ascii: "\r") { content.removeLast() }
-            reader.readLine(content)
+            readLine(content)
             rest = rest[min(end + 1, rest.endIndex)...]
         }
-        if reader.line == 0 { reader.reportHeader(found: "an empty file") }
-        return reader.table
+        if line == 0 { reportHeader(found: "an empty file") }
     }
 
     private mutating func readLine(_ content: ArraySlice<UInt8>) {
         line += 1
-        guard line > 1 else { return readHeader(content) }
+        guard line > 1 || !isFirst else { return readHeader(content) }
         guard content.count <= Self.maximumLineLength else {
             return report(
                 1, expected: "a line of at most \(Self.maximumLineLength) bytes",
@@ -97,11 +141,15 @@ public struct AliasTableReader {
     }
 
     private mutating func entity(_ field: Field) -> String? {
+        if !field.text.isEmpty, field.text == knownEntity { return knownEntity }
         // Ids of other people's catalogues may be titles, with spaces between words.
         let isPlain =
             field.text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } && field.text.utf8.first != 0x20
             && field.text.utf8.last != 0x20
-        if isPlain && !field.text.isEmpty && field.text.utf8.count <= 200 { return field.text }
+        if isPlain && !field.text.isEmpty && field.text.utf8.count <= 200 {
+            knownEntity = field.text
+            return field.text
+        }
         report(
             field.column, expected: "an entity id", found: quote(field.text),
             remedy: "write an id without spaces around it, as Q16751213 or local:slug")
@@ -123,7 +171,11 @@ public struct AliasTableReader {
     }
 
     private mutating func language(_ field: Field) -> String? {
-        if Self.isLanguageTag(field.text) { return field.text }
+        if !field.text.isEmpty, field.text == knownLanguage { return knownLanguage }
+        if Self.isLanguageTag(field.text) {
+            knownLanguage = field.text
+            return field.text
+        }
         report(
             field.column, expected: "a BCP 47 language tag", found: quote(field.text),
             remedy: "write a tag such as be, zh-Hans or pt-BR")
@@ -185,7 +237,10 @@ public struct AliasTableReader {
     }
 
     private mutating func source(_ field: Field) -> String? {
-        if !field.text.isEmpty { return field.text }
+        if !field.text.isEmpty {
+            if field.text != knownSource { knownSource = field.text }
+            return knownSource
+        }
         report(field.column, expected: "a source", found: "nothing", remedy: "name where the spelling comes from")
         return nil
     }

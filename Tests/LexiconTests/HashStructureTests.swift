@@ -44,7 +44,9 @@ import Testing
     func theFilterHoldsEveryMember(_ count: Int) throws {
         var random = SeededRandom(seed: UInt64(count))
         let members = Set((0..<count).map { _ in random.next() })
-        try withView(of: TokenFilter.bytes(of: members)) { view in
+        var set = HashSet()
+        for member in members { set.insert(member) }
+        try withView(of: TokenFilter.bytes(of: set)) { view in
             let filter = TokenFilter(view)
             for member in members { try #require(filter.mayContain(member)) }
             let passed = (0..<20_000).count { _ in
@@ -54,5 +56,34 @@ import Testing
             #expect(passed < 20_000 / 20)
             if members.isEmpty { #expect(passed == 0) }
         }
+    }
+
+    @Test func aHashSetIsASet() {
+        var random = SeededRandom(seed: 12)
+        for count in [0, 1, 100, 5_000] {
+            var (set, other, plain) = (HashSet(), HashSet(), Set<UInt64>())
+            for number in 0..<count {
+                let value = number % 3 == 0 ? UInt64.random(in: 0...200, using: &random) : random.next()
+                if number % 2 == 0 { set.insert(value) } else { other.insert(value) }
+                plain.insert(value)
+            }
+            set.formUnion(other)
+            var found: [UInt64] = []
+            set.forEach { found.append($0) }
+            #expect(found.sorted() == plain.sorted() && set.count == plain.count)
+        }
+    }
+
+    @Test func aPoolHasEachStringOnce() {
+        var random = SeededRandom(seed: 13)
+        var (pool, places) = (StringPool(), [String: Int]())
+        for _ in 0..<5_000 {
+            let text = String(repeating: "a", count: Int.random(in: 0...2, using: &random)) + "\(random.next() % 1_500)"
+            let offset = pool.offset(of: text)
+            #expect(places[text] == nil || places[text] == offset)
+            places[text] = offset
+            #expect(pool.bytes[offset..<offset + text.utf8.count].elementsEqual(text.utf8))
+        }
+        #expect(pool.bytes.count == places.keys.reduce(0) { $0 + $1.utf8.count })
     }
 }

@@ -32,4 +32,13 @@ import Testing
             #expect(try builder.bytes() == plain)
         }
     }
+
+    @Test func namesThatComeByEntityMakeTheSameLexicon() throws {
+        let names = names()
+        let sorted = names.enumerated().sorted { ($0.element.entity, $0.offset) < ($1.element.entity, $1.offset) }
+        var (plain, ordered) = (LexiconBuilder(), LexiconBuilder())
+        plain.add(names)
+        ordered.add(sorted.map(\.element))
+        #expect(try plain.bytes() == ordered.bytes())
+    }
 }

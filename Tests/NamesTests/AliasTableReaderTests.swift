@@ -23,6 +23,28 @@ private let after = "Q2\tplace\tbe\talias\tМенск\treviewed"
             ])
     }
 
+    @Test func aFileIsReadInPiecesAsInOne() {
+        var random = SeededRandom(seed: 31)
+        let lines = [
+            good, after, "", "Q1\tplace", "Q 1\tplace\ten\talias\t \ts", "Q1\tplace\ten\talias\tKyiv \ts", good + "\r",
+            "Q1\tplane\ten\talias\tКиев\ts", "Q1\tplace\t\talias\tKyiv\ts", "Q1\tplace\ten\talias\tKyiv\t",
+            "\tplace\ten\talias\tKyiv\ts",
+        ]
+        for round in 0..<40 {
+            let body = (0..<round).map { _ in lines.randomElement(using: &random) ?? "" }
+            let start = round % 9 == 8 ? "no header" : AliasTable.header
+            let bytes =
+                Array((round % 3 == 0 ? "\u{FEFF}" : "").utf8) + Array(([start] + body).joined(separator: "\n").utf8)
+            let whole = AliasTableReader.read(bytes, file: "t.tsv", inPiecesOf: bytes.count + 1)
+            for length in [1, 30, 100, 333] {
+                let read = AliasTableReader.read(bytes, file: "t.tsv", inPiecesOf: length)
+                #expect(read.names == whole.names)
+                #expect(read.problems == whole.problems)
+            }
+        }
+        #expect(AliasTableReader.read([], file: "t.tsv", inPiecesOf: 1).problems.count == 1)
+    }
+
     @Test func everyTypeAndRoleIsRead() {
         for type in EntityType.allCases {
             for role in NameRole.allCases {

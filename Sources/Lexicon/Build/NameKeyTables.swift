@@ -1,3 +1,5 @@
+import Names
+
 /// The keys of names, in any order, and the filters, hash tables and postings made of them.
 struct NameKeyTables: Sendable {
     /// A hash with a posting, or with the mark that longer names go on from it.
@@ -10,10 +12,10 @@ struct NameKeyTables: Sendable {
 
     var prefixes: [Entry] = []
     var keys: [Entry] = []
-    var capitalTokens: Set<UInt64> = []
-    var smallTokens: Set<UInt64> = []
-    var smallWords: Set<UInt64> = []
-    var openings: Set<UInt64> = []
+    var capitalTokens = HashSet()
+    var smallTokens = HashSet()
+    var smallWords = HashSet()
+    var openings = HashSet()
 
     /// Adds the keys of other names.
     mutating func merge(_ other: NameKeyTables) {

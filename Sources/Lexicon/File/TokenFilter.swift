@@ -23,11 +23,11 @@ struct TokenFilter: Sendable {
     private static func bits(of hash: UInt64) -> UInt64 { 1 &<< (hash & 63) | 1 &<< (hash &>> 6 & 63) }
 
     /// The bytes of a filter of these hashes.
-    static func bytes(of hashes: Set<UInt64>) -> [UInt8] {
+    static func bytes(of hashes: HashSet) -> [UInt8] {
         var words = 64
         while words * 4 < hashes.count { words *= 2 }
         var filter = [UInt64](repeating: 0, count: words)
-        for hash in hashes { filter[Int(hash >> 16 & UInt64(words - 1))] |= bits(of: hash) }
+        hashes.forEach { filter[Int($0 >> 16 & UInt64(words - 1))] |= bits(of: $0) }
         var out: [UInt8] = []
         out.append(numbers: filter)
         return out

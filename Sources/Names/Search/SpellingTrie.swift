@@ -121,7 +121,7 @@ extension SpellingTrie {
 extension SpellingTrie.Sections {
     /// The trie of spellings with their entries. Sorts them: n log n.
     package init(_ spellings: [(letters: [UInt8], entry: UInt32)]) {
-        let sorted = Self.sorted(spellings)
+        let sorted = SortedSpellings(spellings)
         // Each level is made of the one above: a node is a range of spellings that begin with the same letters.
         var level = [(range: 0..<sorted.count, letter: UInt8(0))]
         var (nodeCount, entryCount, depth) = (1, 0, 0)
@@ -132,15 +132,15 @@ extension SpellingTrie.Sections {
                 let childCount = below.count
                 leaves.append(number: UInt32(entryCount))
                 var place = node.range.lowerBound
-                while place < node.range.upperBound, sorted[place].letters.count == depth {
-                    entries.append(number: sorted[place].entry)
+                while place < node.range.upperBound, sorted.length(place) == depth {
+                    entries.append(number: sorted.entries[place])
                     entryCount += 1
                     place += 1
                 }
                 while place < node.range.upperBound {
-                    let letter = sorted[place].letters[depth]
+                    let letter = sorted.letter(place, depth)
                     let start = place
-                    while place < node.range.upperBound, sorted[place].letters[depth] == letter { place += 1 }
+                    while place < node.range.upperBound, sorted.letter(place, depth) == letter { place += 1 }
                     below.append((start..<place, letter))
                 }
                 nodes.append(number: UInt32(firstChild))
@@ -153,11 +153,14 @@ extension SpellingTrie.Sections {
     }
 }
 
-extension SpellingTrie.Sections {
-    /// Those that have letters, in order of these; of the same ones by entry.
-    private static func sorted(
-        _ spellings: [(letters: [UInt8], entry: UInt32)]
-    ) -> [(letters: [UInt8], entry: UInt32)] {
+/// Spellings that have letters, in order of these; of the same ones by entry. Their letters stand one after the other:
+/// each level of a trie reads them all.
+private struct SortedSpellings {
+    private(set) var entries: [UInt32] = []
+    private var letters: [UInt8] = []
+    private var starts: [UInt32] = [0]
+
+    init(_ spellings: [(letters: [UInt8], entry: UInt32)]) {
         // By the first letters in one number, which tell most apart; a letter that is not there is lower than any.
         var keys: [(first: UInt64, place: Int)] = []
         for (place, spelling) in spellings.enumerated() where !spelling.letters.isEmpty {
@@ -173,8 +176,20 @@ extension SpellingTrie.Sections {
             return one.letters == other.letters
                 ? one.entry < other.entry : one.letters.lexicographicallyPrecedes(other.letters)
         }
-        return keys.map { spellings[$0.place] }
+        for key in keys {
+            entries.append(spellings[key.place].entry)
+            letters += spellings[key.place].letters
+            starts.append(UInt32(letters.count))
+        }
     }
+
+    var count: Int { entries.count }
+
+    @inline(__always)
+    func length(_ place: Int) -> Int { Int(starts[place + 1] - starts[place]) }
+
+    @inline(__always)
+    func letter(_ place: Int, _ depth: Int) -> UInt8 { letters[Int(starts[place]) + depth] }
 }
 
 extension [UInt8] {
