@@ -5,10 +5,12 @@ package final class NameComparator {
     let latin: ChunkTable
     let scratch = AlignmentScratch()
     var assignment = PartAssignment()
-    /// Two names that are compared.
-    struct Pair {
+    /// Two names that are compared. An object, as a sketch is many arrays to hand around.
+    final class Pair {
         let first: NameSketch
         let second: NameSketch
+
+        init(first: NameSketch, second: NameSketch) { (self.first, self.second) = (first, second) }
     }
 
     private var recent = RecentNames()
@@ -75,7 +77,8 @@ package final class NameComparator {
     func evidence(
         _ names: Pair, _ one: NameSketch.Sound, _ other: NameSketch.Sound, above line: Int32
     ) -> Hearing {
-        let (letters, opposite) = (names.first.letters.span, names.second.letters.span)
+        let (first, second) = (names.first.letters, names.second.letters)
+        let (letters, opposite) = (first.span, second.span)
         switch (one.script == .latin, other.script == .latin) {
         case (true, true):
             return latin.hearing(
@@ -98,7 +101,8 @@ package final class NameComparator {
     private func crossHearing(
         _ names: Pair, _ one: NameSketch.Sound, _ other: NameSketch.Sound, above line: Int32
     ) -> Hearing {
-        let (letters, opposite) = (names.first.letters.span, names.second.letters.span)
+        let (first, second) = (names.first.letters, names.second.letters)
+        let (letters, opposite) = (first.span, second.span)
         // How Han characters are read is spelled in Latin letters already.
         if one.reading != nil, other.reading != nil {
             return latin.hearing(

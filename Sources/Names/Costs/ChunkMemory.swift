@@ -49,10 +49,13 @@ final class ChunkMemory: @unchecked Sendable {
             target[place % columns] = max(target[place % columns], weight)
         }
         func raise(_ most: inout [Int16], _ letters: UInt64, _ count: Int, _ weight: Int16) {
-            let letters = (0..<count).map { Int(letters >> UInt64(8 * $0) & 0xFF) }
-            let lack = Int(weight) - letters.reduce(0) { $0 + Int(most[$1]) }
+            func letter(_ place: Int) -> Int { Int(letters >> UInt64(8 * place) & 0xFF) }
+            var lack = Int(weight)
+            for place in 0..<count { lack -= Int(most[letter(place)]) }
             if lack <= 0 { return }
-            for letter in letters { most[letter] = Int16(clamping: Int(most[letter]) + (lack + count - 1) / count) }
+            for place in 0..<count {
+                most[letter(place)] = Int16(clamping: Int(most[letter(place)]) + (lack + count - 1) / count)
+            }
         }
         for pair in pairs {
             raise(&source, pair.key, Int(pair.sourceLength), pair.weight)

@@ -81,12 +81,17 @@ package final class ChunkTable: Sendable {
             && row.target.allSatisfy { $0 > 0 && $0 <= target.alphabet.count }
     }
 
+    /// The pairs by their hashes, in their order where these are the same, and where those of each hash begin.
     private static func hashed(_ pairs: [Pair]) -> ([Pair], [UInt16]) {
-        let keyed = pairs.enumerated().map { (hash: PairShape($1).hash($1.key), index: $0) }
-        let sorted = keyed.sorted { $0 < $1 }.map { pairs[$0.index] }
+        let hashes = pairs.map { PairShape($0).hash($0.key) }
         var starts = [UInt16](repeating: 0, count: PairShape.hashes + 1)
-        for key in keyed { starts[key.hash + 1] += 1 }
+        for hash in hashes { starts[hash + 1] += 1 }
         for hash in 0..<PairShape.hashes { starts[hash + 1] += starts[hash] }
+        var (places, sorted) = (starts, pairs)
+        for (pair, hash) in zip(pairs, hashes) {
+            sorted[Int(places[hash])] = pair
+            places[hash] += 1
+        }
         return (sorted, starts)
     }
 
@@ -141,10 +146,6 @@ extension ChunkTable.Pair {
         let (one, other) = (length(UInt32(truncatingIfNeeded: key)), length(UInt32(truncatingIfNeeded: key >> 32)))
         self.init(
             key: key, mask: ones(one) | ones(other) << 32, weight: weight, sourceLength: one, targetLength: other)
-    }
-
-    func letters(ofSource: Bool) -> [UInt8] {
-        ofSource ? ChunkTable.letters(key, Int(sourceLength)) : ChunkTable.letters(key >> 32, Int(targetLength))
     }
 
     init(_ source: [UInt8], _ target: [UInt8], _ weight: Int16) {

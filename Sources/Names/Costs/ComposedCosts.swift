@@ -47,6 +47,15 @@ struct ComposedCosts {
 
     private static func packed(_ letters: [UInt8]) -> UInt32 { letters.reversed().reduce(0) { $0 << 8 | UInt32($1) } }
 
+    private static func unpack(_ packed: UInt32, to letters: inout [UInt8]) {
+        letters.removeAll(keepingCapacity: true)
+        var rest = packed
+        while rest > 0 {
+            letters.append(UInt8(truncatingIfNeeded: rest))
+            rest >>= 8
+        }
+    }
+
     /// Adds up what stands for the same Latin letters in both scripts.
     private mutating func add(_ first: [Half], _ second: [Half], _ latin: ChunkTable) {
         var (place, other) = (0, 0)
@@ -78,10 +87,12 @@ struct ComposedCosts {
 
     /// How often Latin letters are met together, if each is as rare as it says for being found again.
     private static func chance(_ letters: UInt32, _ latin: ChunkTable) -> Double {
-        let information = ChunkTable.letters(UInt64(letters), ChunkTable.longest).reduce(0.0) { sum, letter in
-            let weight = latin.singles[Int(letter) * latin.columns + Int(letter)]
-            return letter == 0
-                ? sum : sum + (weight == ChunkTable.never ? rarest : max(1, Double(weight) / ChunkTable.unit))
+        var (rest, information) = (letters, 0.0)
+        while rest > 0 {
+            let letter = Int(rest & 0xFF)
+            let weight = latin.singles[letter * latin.columns + letter]
+            information += weight == ChunkTable.never ? rarest : max(1, Double(weight) / ChunkTable.unit)
+            rest >>= 8
         }
         return exp(-information)
     }
@@ -94,6 +105,7 @@ struct ComposedCosts {
         let alone = ChunkMemory(weights, columns, [], [UInt16](repeating: 0, count: PairShape.hashes + 1))
         let scratch = AlignmentScratch()
         var pairs: [ChunkTable.Pair] = []
+        var (one, other): ([UInt8], [UInt8]) = ([], [])
         long.sort { $0.key < $1.key }
         var place = 0
         while place < long.count {
@@ -105,7 +117,8 @@ struct ComposedCosts {
             }
             if ratio <= 1 { continue }
             let pair = ChunkTable.Pair(key, ChunkTable.stored(log(ratio)))
-            let (one, other) = (pair.letters(ofSource: true), pair.letters(ofSource: false))
+            Self.unpack(UInt32(truncatingIfNeeded: key), to: &one)
+            Self.unpack(UInt32(truncatingIfNeeded: key >> 32), to: &other)
             let line = Int32(pair.weight) - Self.leastGain
             if scratch.best(one.span, other.span, alone, above: line) <= line { pairs.append(pair) }
         }
