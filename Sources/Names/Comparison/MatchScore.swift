@@ -46,10 +46,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -2.68, 4.98, -3.98, -2.09, 0.58, 2.57, -3.05, -0.36, -0.07, -0.19, 3.07, -1.45, -0.59, 1.06, -0.07,
-        1.45, 1.65, -0.32, -2.81, -0.05, 1.46, 0.40,
+        -2.83, 4.98, -3.97, -1.89, 0.48, 2.55, -3.06, -0.35, -0.03, -0.21, 3.04, -1.41, -0.60, 0.92, 0.06, 1.53,
+        1.71, -0.34, -2.83, -0.05, 1.50, 0.45,
     ]
-    private static let bias = 2.64
+    private static let bias = 2.62
 }
 
 extension NameComparator {

@@ -81,12 +81,12 @@ struct LikelySpelling: Sendable {
         body { scratch.cells[$0].most }
     }
 
-    /// Appends the likeliest spelling of a text, nothing when it has none, and gives the most that any spelling could
-    /// say for it, in 1/256 nats. Linear time.
-    func append(_ text: Span<UInt8>, to spelling: inout [UInt8], _ scratch: SpellingScratch) -> Int32 {
-        fill(text, scratch)
-        guard text.count > 0, scratch.cells[text.count].likelihood > -.infinity else { return 0 }
-        let start = spelling.count
+    /// Appends the likeliest spelling of some of the letters, up to a number, nothing when it has none; and gives the most
+    /// that any spelling could say for it, in 1/256 nats. Linear time.
+    func append(_ text: Range<Int>, of letters: inout [UInt8], most: Int, _ scratch: SpellingScratch) -> Int32 {
+        fill(letters.span.extracting(text), scratch)
+        guard !text.isEmpty, scratch.cells[text.count].likelihood > -.infinity else { return 0 }
+        let start = letters.count
         var place = text.count
         while place > 0 {
             let number = Int(scratch.cells[place].entry)
@@ -97,12 +97,13 @@ struct LikelySpelling: Sendable {
             let entry = entries[number]
             for letter in 1..<(Int(entry.targetLength) + 1) {
                 // From the end: the last letter first.
-                spelling.append(
+                letters.append(
                     UInt8(truncatingIfNeeded: entry.target >> UInt32(8 * (Int(entry.targetLength) - letter))))
             }
             place -= Int(entry.sourceLength)
         }
-        spelling[start...].reverse()
+        letters[start...].reverse()
+        if letters.count - start > most { letters.removeLast(letters.count - start - most) }
         return max(0, scratch.cells[text.count].most)
     }
 

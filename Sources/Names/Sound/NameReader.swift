@@ -15,41 +15,18 @@ package final class NameReader {
     private var composed = [ChunkTable?](
         repeating: nil, count: SoundScript.allCases.count * SoundScript.allCases.count)
     private let scratch = SpellingScratch()
-    private var roman: [UInt8] = []
     /// Readings of scalars that no table has.
     private var rare: [UInt32: LetterReading] = [:]
     private static let mostRare = 4_096
-    private var run = Run()
+    private var run = LetterRun()
     /// The run of Han characters that was finished last.
-    private var lone = Run()
+    private var lone = LetterRun()
 
     package init(
         model: SoundModel = .shared, table: PartTable = PartTable(), han: HanReadings = .shared,
         common: CommonWords = .shared
     ) {
         (self.model, self.table, self.han, self.common) = (model, table, HanMemory(han), common)
-    }
-
-    /// What has been read of a part.
-    private struct Run {
-        var script: SoundScript?
-        var letters: [UInt8] = []
-        var text: [UInt8] = []
-        /// Places among the characters of `HanMemory` when it is a run of Han.
-        var han: [Int] = []
-        /// Where the text of each of these ends.
-        var hanEnds: [Int] = []
-        /// The sign that Thai and Lao write before the consonant it is spoken after.
-        var waiting: UInt8 = 0
-
-        mutating func removeAll() {
-            script = nil
-            waiting = 0
-            letters.removeAll(keepingCapacity: true)
-            text.removeAll(keepingCapacity: true)
-            han.removeAll(keepingCapacity: true)
-            hanEnds.removeAll(keepingCapacity: true)
-        }
     }
 
     /// The costs of a script's letters against Latin ones, nil for a script that has none.
@@ -127,55 +104,21 @@ package final class NameReader {
             if run.script == .hebrew, bytes.count == 1 && bytes[0] == 0x27 || Self.isApostrophe(bytes) {
                 append(LetterReading(.hebrew, [SoundScript.geresh]), bytes, to: &sketch)
             }
-        case .unknown: append(bytes)
+        case .unknown: run.append(bytes)
         case .han:
             if run.script != nil { finish(&sketch) }
-            if run.han.count < Self.mostLetters {
-                append(bytes)
-                run.han.append(han.place(of: bytes))
-                run.hanEnds.append(run.text.count)
-            }
+            run.append(han: han.place(of: bytes), bytes)
         case .letters: append(reading, bytes, to: &sketch)
         }
     }
 
+    private func append(_ reading: LetterReading, _ bytes: Span<UInt8>, to sketch: inout NameSketch) {
+        if run.ends(before: reading.script) { finish(&sketch) }
+        run.append(reading, bytes)
+    }
+
     private static func isApostrophe(_ bytes: Span<UInt8>) -> Bool {
         bytes.count == 3 && bytes[0] == 0xE2 && bytes[1] == 0x80 && bytes[2] == 0x99
-    }
-
-    private func append(_ bytes: Span<UInt8>) {
-        for index in bytes.indices { run.text.append(bytes[index]) }
-    }
-
-    private func append(_ reading: LetterReading, _ bytes: Span<UInt8>, to sketch: inout NameSketch) {
-        if !run.han.isEmpty || (run.script != nil && run.script != reading.script) { finish(&sketch) }
-        run.script = reading.script
-        guard run.letters.count < Self.mostLetters else { return }
-        append(bytes)
-        if reading.script == .thai || reading.script == .lao {
-            appendThai(UInt8(truncatingIfNeeded: reading.letters), reading.script)
-        } else {
-            var letters = reading.letters
-            while letters != 0 {
-                run.letters.append(UInt8(truncatingIfNeeded: letters))
-                letters >>= 8
-            }
-        }
-    }
-
-    private func appendThai(_ number: UInt8, _ script: SoundScript) {
-        if number >= 0x40, number <= 0x44 {
-            run.waiting = number
-        } else if script == .thai, number == 0x4C {
-            // Thanthakhat: the consonant under it is not spoken, nor its vowel.
-            if let last = run.letters.popLast(), last >= 0x30 { _ = run.letters.popLast() }
-        } else {
-            run.letters.append(number)
-            if run.waiting != 0 {
-                run.letters.append(run.waiting)
-                run.waiting = 0
-            }
-        }
     }
 
     /// Makes a unit of what has been read.
@@ -236,9 +179,7 @@ package final class NameReader {
         if script == .latin {
             sound.weight = costs.spelling.ownWeight(sketch.letters.span.extracting(letters), scratch)
         } else {
-            roman.removeAll(keepingCapacity: true)
-            sound.weight = costs.spelling.append(sketch.letters.span.extracting(letters), to: &roman, scratch)
-            sketch.letters += roman.prefix(Self.mostLetters)
+            sound.weight = costs.spelling.append(letters, of: &sketch.letters, most: Self.mostLetters, scratch)
             sound.roman = letters.upperBound..<sketch.letters.count
         }
         sketch.sounds.append(sound)
