@@ -50,6 +50,26 @@ import Testing
         #expect(table.weight([2], [1]) == ChunkTable.never)
     }
 
+    /// Two scripts that take ş and ch for the same say nothing, three do; and names are compared by it.
+    @Test func lettersShareASoundWhereScriptsAgree() throws {
+        let scripts = ["Cyrl\tш", "Arab\tش", "Hebr\tש"]
+        let rows = scripts.flatMap { ["\($0)\tş\t4", "\($0)\tch\t3", "\($0)\tsh\t3.5"] }
+        func shared(_ count: Int) throws -> [String] {
+            let text = (["Latn\tş\tş\t5"] + rows.prefix(3 * count)).joined(separator: "\n")
+            let model = SoundModel(text: Array(text.utf8))
+            let tables = try [SoundScript.cyrillic, .arabic, .hebrew].prefix(count).map { try #require(model[$0]) }
+            return SharedSounds.rows(of: tables, beside: model.latin).map {
+                CostTable.spell($0.source, .latin) + CostTable.spell($0.target, .latin) + " \($0.weight)"
+            }
+        }
+        #expect(try shared(2).isEmpty)
+        #expect(try shared(3).contains("şch 3.0"))
+        let text = CostTable.text([SoundModel.shared.latin], shared: [])
+        let comparator = NameComparator()
+        let plain = NameComparator(model: SoundModel(text: Array(text.utf8)))
+        #expect(comparator.score("Jak Şirak", "Jacques Chirac") > plain.score("Jak Şirak", "Jacques Chirac"))
+    }
+
     @Test func aNameInTwoScriptsIsNearerThanAnother() {
         let comparator = NameComparator()
         for (one, other, wrong) in [

@@ -93,7 +93,9 @@ extension NameComparator {
     ) -> [(first: String, second: String)] {
         let (first, second) = (names.first.letters, names.second.letters)
         let (own, opposite) = (Array(first[one.letters]), Array(second[other.letters]))
-        if other.script == .latin, let costs = reader.costs(one.script) {
+        if other.script == .latin,
+            let costs = one.script == .latin ? reader.crossCosts(.latin, .latin) : reader.costs(one.script)
+        {
             return costs.alignment(own, opposite, scratch).map {
                 (CostTable.spell($0.source, one.script), CostTable.spell($0.target, .latin))
             }

@@ -46,10 +46,10 @@ package struct MatchFeatures: Sendable {
 
     /// As tools/fit-match-score makes them.
     private static let weights = [
-        -2.83, 4.98, -3.97, -1.89, 0.48, 2.55, -3.06, -0.35, -0.03, -0.21, 3.04, -1.41, -0.60, 0.92, 0.06, 1.53,
-        1.71, -0.34, -2.83, -0.05, 1.50, 0.45,
+        -2.98, 4.87, -4.00, -1.99, 0.59, 2.50, -2.89, -0.35, -0.02, -0.19, 3.22, -1.49, -0.59, 1.11, -0.01,
+        1.46, 1.71, -0.32, -3.35, -0.06, 2.01, 0.98,
     ]
-    private static let bias = 2.62
+    private static let bias = 2.60
 }
 
 extension NameComparator {

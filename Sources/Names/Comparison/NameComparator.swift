@@ -81,7 +81,8 @@ package final class NameComparator {
         let (letters, opposite) = (first.span, second.span)
         switch (one.script == .latin, other.script == .latin) {
         case (true, true):
-            return latin.hearing(
+            let costs = reader.crossCosts(.latin, .latin) ?? latin
+            return costs.hearing(
                 letters.extracting(one.letters), opposite.extracting(other.letters), scratch, above: line)
         case (true, false): return hearing(other, opposite, latin: letters.extracting(one.letters), above: line)
         case (false, true): return hearing(one, letters, latin: opposite.extracting(other.letters), above: line)

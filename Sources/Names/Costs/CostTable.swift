@@ -7,15 +7,20 @@ import UnicodeText
 enum CostTable {
     private static let header = "script\tletters\tlatin\tweight"
 
-    static func text(_ tables: [ChunkTable]) -> String {
+    /// What stands in place of the script of rows that `SharedSounds` makes.
+    static let sharedCode = "Latn-Latn"
+
+    /// The text of tables, and of the rows of shared sounds.
+    static func text(_ tables: [ChunkTable], shared: [ChunkTable.Row]) -> String {
         var lines = [header]
-        for table in tables {
-            for row in table.rows() {
+        func add(_ rows: [ChunkTable.Row], _ script: SoundScript, _ code: String) {
+            for row in rows {
                 let weight = (row.weight * 100).rounded() / 100
-                let letters = spell(row.source, table.source)
-                lines.append("\(table.source.code)\t\(letters)\t\(spell(row.target, .latin))\t\(weight)")
+                lines.append("\(code)\t\(spell(row.source, script))\t\(spell(row.target, .latin))\t\(weight)")
             }
         }
+        for table in tables { add(table.rows(), table.source, table.source.code) }
+        add(shared, .latin, sharedCode)
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -25,23 +30,21 @@ enum CostTable {
         return String(text)
     }
 
-    /// Where the rows of each script stand. Linear time.
-    static func ranges(of text: [UInt8]) -> [SoundScript: Range<Int>] {
-        var ranges: [SoundScript: Range<Int>] = [:]
-        var codes: [[UInt8]: SoundScript] = [:]
-        for script in SoundScript.allCases { codes[Array(script.code.utf8)] = script }
-        var start = 0
-        var known: (code: [UInt8], script: SoundScript)?
+    /// Where the rows of each script stand, by its code. Linear time.
+    static func ranges(of text: [UInt8]) -> [String: Range<Int>] {
+        var ranges: [String: Range<Int>] = [:]
+        let codes = Set((SoundScript.allCases.map(\.code) + [sharedCode]).map { Array($0.utf8) })
+        var (start, known) = (0, [UInt8]())
         while start < text.count {
             let end = text[start...].firstIndex(of: 0x0A) ?? text.count
-            let length = known?.code.count ?? 0
-            if let current = known, start + length < end, text[start + length] == 0x09,
-                text[start..<start + length].elementsEqual(current.code)
-            {
-                ranges[current.script] = (ranges[current.script]?.lowerBound ?? start)..<end
-            } else if let script = codes[Array(text[start..<end].prefix { $0 != 0x09 })] {
-                known = (Array(script.code.utf8), script)
-                ranges[script] = (ranges[script]?.lowerBound ?? start)..<end
+            let isKnown =
+                !known.isEmpty && start + known.count < end && text[start + known.count] == 0x09
+                && text[start..<start + known.count].elementsEqual(known)
+            let code = isKnown ? known : Array(text[start..<end].prefix { $0 != 0x09 })
+            if isKnown || codes.contains(code) {
+                known = code
+                let name = String(decoding: code, as: UTF8.self)
+                ranges[name] = (ranges[name]?.lowerBound ?? start)..<end
             }
             start = end + 1
         }
@@ -49,7 +52,7 @@ enum CostTable {
     }
 
     /// The rows of one script. Linear time.
-    static func read(_ text: [UInt8], _ range: Range<Int>?, _ script: SoundScript) -> ChunkTable {
+    static func rows(_ text: [UInt8], _ range: Range<Int>?, _ script: SoundScript) -> [ChunkTable.Row] {
         let (source, target) = (numbers(script), numbers(.latin))
         var rows: [ChunkTable.Row] = []
         var place = range?.lowerBound ?? 0
@@ -63,7 +66,7 @@ enum CostTable {
             }
             place = end + 1
         }
-        return ChunkTable(source: script, target: .latin, rows: rows)
+        return rows
     }
 
     /// A decimal number; that of most rows, up to two digits after a point, without a string of it.
