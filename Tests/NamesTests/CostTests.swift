@@ -86,3 +86,17 @@ import Testing
         #expect(comparator.score("بفرڈ، جارجیا", "Джорджия") < 0.5)
     }
 }
+
+extension ChunkTable {
+    /// What the letters of two chunks say; `never` where the table has no row for them.
+    func weight(_ source: ArraySlice<UInt8>, _ target: ArraySlice<UInt8>) -> Int16 {
+        if source.count < 2, target.count < 2 {
+            return singles[Int(source.first ?? 0) * columns + Int(target.first ?? 0)]
+        }
+        if source.isEmpty || target.isEmpty { return Self.never }
+        let wanted = Pair(Array(source), Array(target), 0)
+        let hash = PairShape(wanted).hash(wanted.key)
+        let range = Int(pairStarts[hash])..<Int(pairStarts[hash + 1])
+        return pairs[range].first { $0.key == wanted.key && $0.mask == wanted.mask }?.weight ?? Self.never
+    }
+}

@@ -132,7 +132,8 @@ extension NameComparator {
         return min(best, most(of: unit, in: name) ?? .max)
     }
 
-    /// What letters of any script say for standing for Latin ones; see `hearing`.
+    /// What letters of any script say for standing for Latin ones: by their own costs, or by way of their likeliest Latin
+    /// spelling, as what the own costs know too little of, one vowel for another, those of Latin letters know.
     private func evidence(
         _ sound: NameSketch.Sound, _ letters: Span<UInt8>, latin spelling: Span<UInt8>, above line: Int32
     ) -> Int32 {
