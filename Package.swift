@@ -30,6 +30,7 @@ let package = Package(
         .target(
             name: "Mentions", dependencies: ["Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
+        .target(name: "Bitext", dependencies: ["Names", "UnicodeText"], swiftSettings: strict),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CSystem"),
         .target(
@@ -37,12 +38,12 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Corpus",
-            dependencies: ["CArchive", "CSystem", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText"],
+            dependencies: ["Bitext", "CArchive", "CSystem", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
         .executableTarget(
             name: "allonym",
             dependencies: [
-                "Corpus", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText",
+                "Bitext", "Corpus", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),

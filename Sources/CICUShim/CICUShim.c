@@ -131,12 +131,12 @@ int32_t allonym_skeleton(const uint8_t *text, int32_t length, uint8_t *out, int3
     return result;
 }
 
-int32_t allonym_word_boundaries(const uint8_t *text, int32_t length, const char *locale, int32_t *out,
-                                int32_t capacity) {
+static int32_t boundaries(UBreakIteratorType type, const uint8_t *text, int32_t length, const char *locale, int32_t *out,
+                          int32_t capacity) {
     UErrorCode status = U_ZERO_ERROR;
     UText source = UTEXT_INITIALIZER;
     utext_openUTF8(&source, (const char *)text, length, &status);
-    UBreakIterator *iterator = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
+    UBreakIterator *iterator = ubrk_open(type, locale, NULL, 0, &status);
     if (U_SUCCESS(status)) ubrk_setUText(iterator, &source, &status);
     if (U_FAILURE(status)) {
         if (iterator) ubrk_close(iterator);
@@ -152,6 +152,16 @@ int32_t allonym_word_boundaries(const uint8_t *text, int32_t length, const char 
     ubrk_close(iterator);
     utext_close(&source);
     return count;
+}
+
+int32_t allonym_word_boundaries(const uint8_t *text, int32_t length, const char *locale, int32_t *out,
+                                int32_t capacity) {
+    return boundaries(UBRK_WORD, text, length, locale, out, capacity);
+}
+
+int32_t allonym_sentence_boundaries(const uint8_t *text, int32_t length, const char *locale, int32_t *out,
+                                    int32_t capacity) {
+    return boundaries(UBRK_SENTENCE, text, length, locale, out, capacity);
 }
 
 int32_t allonym_language_name(const char *tag, uint8_t *out, int32_t capacity) {

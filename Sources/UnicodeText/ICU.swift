@@ -57,10 +57,22 @@ package enum ICU {
     ///
     /// - Parameter locale: A BCP 47 language tag; it selects tailored rules.
     package static func wordBoundaries(of text: String, locale: String = "") -> [Int] {
-        let bytes = Array(text.utf8)
+        boundaries(Array(text.utf8), locale, allonym_word_boundaries)
+    }
+
+    /// The byte offsets of ICU's sentence boundaries after 0, in order.
+    ///
+    /// - Parameter locale: A BCP 47 language tag; it selects tailored rules.
+    package static func sentenceBoundaries(of text: [UInt8], locale: String = "") -> [Int] {
+        boundaries(text, locale, allonym_sentence_boundaries)
+    }
+
+    private static func boundaries(
+        _ bytes: [UInt8], _ locale: String,
+        _ body: (UnsafePointer<UInt8>, Int32, UnsafePointer<CChar>, UnsafeMutablePointer<Int32>, Int32) -> Int32
+    ) -> [Int] {
         var out = [Int32](repeating: 0, count: bytes.count + 1)
-        let count = allonym_word_boundaries(
-            bytes, Int32(bytes.count), locale, &out, Int32(out.count))
+        let count = body(bytes, Int32(bytes.count), locale, &out, Int32(out.count))
         return out.prefix(Int(max(count, 0))).map { Int($0) }
     }
 

@@ -52,6 +52,10 @@ int32_t allonym_skeleton(const uint8_t *text, int32_t length, uint8_t *out, int3
 int32_t allonym_word_boundaries(const uint8_t *text, int32_t length, const char *locale, int32_t *out,
                                 int32_t capacity);
 
+// The same of sentences.
+int32_t allonym_sentence_boundaries(const uint8_t *text, int32_t length, const char *locale, int32_t *out,
+                                    int32_t capacity);
+
 // The name of a language tag in English, as "Belarusian".
 int32_t allonym_language_name(const char *tag, uint8_t *out, int32_t capacity);
 
