@@ -23,7 +23,9 @@ struct AnchorWeights {
         var numbers: [Anchor: Int32] = [:]
         var unique: [(source: Int, target: Int)] = []
         // In a set order, as sums of floating-point numbers depend on it.
-        let shared = one.keys.filter { two[$0] != nil }.sorted { ($0.kind.rawValue, $0.key) < ($1.kind.rawValue, $1.key) }
+        let shared = one.keys.filter { two[$0] != nil }.sorted {
+            ($0.kind.rawValue, $0.key) < ($1.kind.rawValue, $1.key)
+        }
         for anchor in shared {
             guard let here = one[anchor], let there = two[anchor] else { continue }
             numbers[anchor] = Int32(numbers.count)

@@ -81,7 +81,9 @@ public struct BeadAligner: Sendable {
             let number = corridor.place(i, j).map { Int(shapes[i * corridor.width + $0]) } ?? 0
             var shape = Self.shapes[number]
             // No way through the corridor leads here: what is left stands alone.
-            if shape.source > i || shape.target > j { shape = Shape(source: min(1, i), target: i > 0 ? 0 : 1, prior: 0) }
+            if shape.source > i || shape.target > j {
+                shape = Shape(source: min(1, i), target: i > 0 ? 0 : 1, prior: 0)
+            }
             beads.append(Bead(source: i - shape.source..<i, target: j - shape.target..<j))
             (i, j) = (i - shape.source, j - shape.target)
         }
@@ -119,6 +121,7 @@ struct Walls {
     /// Whether a wall stands within a bead.
     func part(_ source: Range<Int>, _ target: Range<Int>) -> Bool {
         guard !sources.isEmpty else { return false }
-        return source.dropFirst().contains(where: sources.contains) || target.dropFirst().contains(where: targets.contains)
+        return source.dropFirst().contains(where: sources.contains)
+            || target.dropFirst().contains(where: targets.contains)
     }
 }

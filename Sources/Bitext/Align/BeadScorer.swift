@@ -49,7 +49,8 @@ struct BeadScorer {
             count(sourceParagraphs, one.lowerBound..<one.lowerBound + 1) > 0,
             count(targetParagraphs, two.lowerBound..<two.lowerBound + 1) > 0
         )
-        let inner = count(sourceParagraphs, one.lowerBound + 1..<one.upperBound)
+        let inner =
+            count(sourceParagraphs, one.lowerBound + 1..<one.upperBound)
             + count(targetParagraphs, two.lowerBound + 1..<two.upperBound)
         let gain = begins == (true, true) ? Self.paragraphGain.both : begins.0 != begins.1 ? Self.paragraphGain.one : 0
         return gain - Double(inner) * Self.paragraphCost

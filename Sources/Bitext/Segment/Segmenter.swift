@@ -28,7 +28,8 @@ public struct Segmenter: Sendable {
         for end in ICU.sentenceBoundaries(of: line, locale: language) {
             let range = Self.trim(before..<end, of: line)
             if !range.isEmpty {
-                segments.append(Segment(range: start + range.lowerBound..<start + range.upperBound, paragraph: paragraph))
+                segments.append(
+                    Segment(range: start + range.lowerBound..<start + range.upperBound, paragraph: paragraph))
             }
             before = end
         }
