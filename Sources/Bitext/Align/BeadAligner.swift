@@ -27,10 +27,19 @@ public struct BeadAligner: Sendable {
 
     public init() {}
 
-    /// The beads of two texts, in order; every sentence is in exactly one.
+    /// The beads of two texts, in order; every sentence is in exactly one. Aligns twice: the second time with the words
+    /// that the first has taught.
     ///
     /// Time: linear in the sentences of the source, times the reach; memory likewise, a byte a pair.
     public func align(_ source: [AlignableSentence], _ target: [AlignableSentence]) -> [Bead] {
+        let first = alignOnce(source, target)
+        let lexicon = LexiconLearner(source, target, first)
+        guard !lexicon.source.isEmpty else { return first }
+        return alignOnce(
+            LexiconLearner.add(lexicon.source, to: source), LexiconLearner.add(lexicon.target, to: target))
+    }
+
+    private func alignOnce(_ source: [AlignableSentence], _ target: [AlignableSentence]) -> [Bead] {
         guard !source.isEmpty, !target.isEmpty else {
             return source.indices.map { Bead(source: $0..<$0 + 1, target: 0..<0) }
                 + target.indices.map { Bead(source: 0..<0, target: $0..<$0 + 1) }

@@ -89,11 +89,14 @@ public final class AnchorReader {
         return []
     }
 
-    /// Common words among characters without spaces between.
+    /// Common words among characters without spaces between, and pairs of characters as words.
     private func addCharacters(_ tokens: [Token], _ bytes: [UInt8], _ anchors: inout Set<Anchor>) {
         for first in tokens.indices {
             for last in first..<min(first + 4, tokens.count) {
                 if last > first, tokens[last].start != tokens[last - 1].end { break }
+                if last == first + 1 {
+                    anchors.insert(Anchor(.letters, TokenHash.extend(tokens[first].hash, with: tokens[last].hash)))
+                }
                 let folded = Folder.fold(bytes.span, tokens[first].start..<tokens[last].end)
                 for concept in CommonWords.shared.concepts(of: PartTable.hash(folded.span)) {
                     anchors.insert(Anchor(.concept, UInt64(concept)))
