@@ -38,7 +38,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Corpus",
-            dependencies: ["Bitext", "CArchive", "CSystem", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText"],
+            dependencies: [
+                "Bitext", "CArchive", "CSystem", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText",
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "allonym",
@@ -79,6 +81,8 @@ let package = Package(
             name: "CorpusTests",
             dependencies: ["Corpus", "MentionIndex", "Mentions", "Lexicon", "Names", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "BitextTests", dependencies: ["Bitext", "UnicodeText", "TestSupport"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["MentionIndex"], swiftSettings: strict),
     ]
 )

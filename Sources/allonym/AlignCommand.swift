@@ -139,7 +139,7 @@ struct AlignCommand: ParsableCommand {
 
     private func boundaries() throws -> [(source: Int, target: Int)] {
         guard let anchors else { return [] }
-        return try reader.text(anchors).split(separator: "\n").enumerated().map { number, line in
+        return try reader.text(anchors).split(whereSeparator: \.isNewline).enumerated().map { number, line in
             let cells = line.split { $0 == "\t" || $0 == " " }.compactMap { Int($0) }
             guard cells.count == 2, cells[0] >= 0, cells[1] >= 0 else {
                 throw Failure(

@@ -18,7 +18,8 @@ struct Allonym: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            NormalizeCommand.self, BatchCommand.self, AlignCommand.self, DiscoverCommand.self, CheckCommand.self, MentionsCommand.self,
+            NormalizeCommand.self, BatchCommand.self, AlignCommand.self, DiscoverCommand.self, CheckCommand.self,
+            MentionsCommand.self,
             TimelineCommand.self, LookupCommand.self, MatchCommand.self, CompileCommand.self, DictionaryCommand.self,
             TrainCommand.self,
         ])

@@ -19,8 +19,7 @@ package enum PairList {
     /// - Throws: `DocumentError` with the line that is no pair.
     package static func read(_ text: String, file: String) throws(DocumentError) -> [Pair] {
         var pairs: [Pair] = []
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            let line = line.hasSuffix("\r") ? line.dropLast() : line
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             if line.isEmpty || line.hasPrefix("#") { continue }
             let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
             guard (2...4).contains(cells.count), !cells[0].isEmpty, !cells[1].isEmpty else {
