@@ -123,23 +123,29 @@ private struct TextLikeness {
 
     /// Nil when they are no text in it.
     init?(_ sample: [UInt8], in encoding: String) {
-        guard let text = try? TextDecoder(encoding).decode(sample, isLast: false) else { return nil }
+        // A decoder would take as long as all that follows.
+        let decoded = encoding == "UTF-8" ? sample : try? TextDecoder(encoding).decode(sample, isLast: false)
+        guard let text = decoded else { return nil }
         var (count, noise, signs, isAfterLetter) = (0, 0, 0, false)
-        var letters: [WritingSystem: Int] = [:]
+        var letters = [Int](repeating: 0, count: WritingSystem.allCases.count)
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
             count += 1
             guard scalar.value != 0 else { return nil }
             if scalar == " " || scalar == "\n" { spaces += 1 }
-            if Self.isNoise(scalar) { noise += 1 }
-            if isAfterLetter, Self.isSign(scalar) { signs += 1 }
             let system = WritingSystem(scalar.value)
-            if system != .none, system != .mark { letters[system == .kana ? .han : system, default: 0] += 1 }
+            // What is of a script is neither noise nor a sign, so that few scalars need to be looked up.
+            if system == .none {
+                if Self.isNoise(scalar) { noise += 1 }
+                if isAfterLetter, Self.isSign(scalar) { signs += 1 }
+            } else if system != .mark {
+                letters[Int((system == .kana ? .han : system).rawValue)] += 1
+            }
             isAfterLetter = system != .none
         }
         guard Double(noise) <= Double(count) * Self.mostNoise + 3 else { return nil }
         self.text = text
-        let sum = Double(max(1, letters.values.reduce(0, +)))
-        shareOfScript = Double(letters.values.max() ?? 0) / sum
+        let sum = Double(max(1, letters.reduce(0, +)))
+        shareOfScript = Double(letters.max() ?? 0) / sum
         shareOfSigns = Double(signs) / sum
     }
 
