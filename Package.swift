@@ -58,6 +58,9 @@ let package = Package(
             name: "NamesBenchmark", dependencies: ["Names", "Lexicon", "UnicodeText"],
             path: "Benchmarks/Names", swiftSettings: strict),
         .executableTarget(
+            name: "BatchBenchmark", dependencies: ["Corpus", "Lexicon", "Mentions", "UnicodeText"],
+            path: "Benchmarks/Batch", swiftSettings: strict),
+        .executableTarget(
             name: "IndexBenchmark", dependencies: ["MentionIndex"], path: "Benchmarks/Index", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
@@ -83,6 +86,6 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "BitextTests", dependencies: ["Bitext", "UnicodeText", "TestSupport"], swiftSettings: strict),
-        .testTarget(name: "CommandTests", dependencies: ["MentionIndex"], swiftSettings: strict),
+        .testTarget(name: "CommandTests", dependencies: ["MentionIndex", "TestSupport"], swiftSettings: strict),
     ]
 )

@@ -13,7 +13,7 @@ public final class NormalizerSession {
     private var texts: [String: Int] = [:]
 
     /// How many languages are remembered at a time; those of the fewest texts are forgotten.
-    private static let mostLanguages = 32
+    private static let mostLanguages = 20
 
     init(_ stack: LexiconStack, _ options: NormalizerOptions, _ parts: NameParts) {
         self.stack = stack

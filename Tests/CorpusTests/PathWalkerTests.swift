@@ -81,4 +81,36 @@ import Testing
             #expect(walker.failures.allSatisfy { $0.kind == .noInput })
         }
     }
+
+    @Test func `A pattern finds files and folders, in byte order`() throws {
+        try withFiles(["b.txt", "a.txt", "c.csv", "d/e.txt", "x[1].txt"]) { root in
+            var walker = PathWalker()
+            #expect(walker.files(at: ["\(root)/*.txt"]) == ["a.txt", "b.txt", "x[1].txt"].map { "\(root)/\($0)" })
+            #expect(walker.files(at: ["\(root)/[cd]*"]) == ["c.csv", "d/e.txt"].map { "\(root)/\($0)" })
+            // A name that is there is no pattern.
+            #expect(walker.files(at: ["\(root)/x[1].txt"]) == ["\(root)/x[1].txt"])
+            #expect(walker.files(at: ["\(root)/?.none"]).isEmpty && walker.failures.map(\.path) == ["\(root)/?.none"])
+        }
+    }
+
+    @Test func `A folder that is left out is left out by any path`() throws {
+        try withFiles(["a.txt", "out/b.txt", "out/c/d.txt"]) { root in
+            try link("\(root)/link", to: "\(root)/out")
+            var walker = PathWalker([root], excluding: "\(root)/../\(root.split(separator: "/").last ?? "")/out")
+            var paths: [String] = []
+            while let found = walker.next() { paths.append(try found.get().relativePath) }
+            #expect(paths == ["a.txt"])
+        }
+    }
+
+    @Test func `Files say where they stand below their folder, and how large they are`() throws {
+        try withFiles(["d/a.txt", "b"]) { root in
+            try Data([1, 2, 3]).write(to: URL(filePath: "\(root)/d/a.txt"))
+            var walker = PathWalker([root, "\(root)/d/a.txt"])
+            var files: [PathWalker.File] = []
+            while let found = walker.next() { files.append(try found.get()) }
+            #expect(files.map(\.relativePath) == ["b", "d/a.txt", "a.txt"] && files.map(\.size) == [0, 3, 3])
+            #expect(files.allSatisfy { $0.modified > 1_600_000_000_000_000_000 })
+        }
+    }
 }

@@ -71,9 +71,10 @@ package struct BatchRun {
         case .folder(let folder, let resumes, let seconds):
             let checkpoint = try checkpoint(in: folder, resumes: resumes)
             if let checkpoint, checkpoint.isFinished {
+                FolderSink.tidy(folder)
                 return Outcome(statistics: checkpoint.statistics, isInterrupted: false)
             }
-            var sink = try FolderSink(folder, options, isCrowded: paths.count > 1, from: checkpoint, reporting)
+            var sink = try FolderSink(folder, options, from: checkpoint, reporting)
             var source = BatchSource(paths, excluding: folder, options)
             if let checkpoint { try source.skip(to: checkpoint, in: folder) }
             return try run(

@@ -19,7 +19,7 @@ struct StreamSink: BatchSink {
     mutating func write(_ result: ChunkResult) throws -> RecordFailure? {
         try write(result.normalized)
         try write(result.annotations)
-        return nil
+        return result.damage.map { RecordFailure(file: result.file.name, line: 0, message: $0.message) }
     }
 
     mutating func save(_ checkpoint: Checkpoint) throws {}

@@ -13,8 +13,12 @@ struct BatchSource {
     private var finishedBytes = 0
     /// Tells the files that were come to so far, and how they were, from any others.
     private var fingerprint = Fingerprint()
+    /// The outputs so far, where two inputs could have the same one.
+    private var taken: Set<String>?
 
+    /// - Parameter folder: Where the output goes: each file has its own place there, and what is there is no input.
     init(_ paths: [String], excluding folder: String?, _ options: BatchOptions) {
+        taken = folder != nil && paths.count > 1 ? [] : nil
         walker = PathWalker(paths, excluding: folder)
         self.options = options
     }
@@ -53,6 +57,7 @@ struct BatchSource {
     /// - Throws: `DocumentError` when the files up to there are not those of the checkpoint.
     mutating func skip(to checkpoint: Checkpoint, in folder: String) throws(DocumentError) {
         let place = checkpoint.place
+        guard place.file >= 0 else { return }
         while fileNumber + 1 < place.file, let found = walker.next() { pass(found) }
         // The file of the checkpoint is read again up to its place there.
         var chunk: FileChunk?
@@ -60,7 +65,7 @@ struct BatchSource {
             chunk = next
             if Checkpoint.Place(file: next.file.number, entry: next.file.entry, chunk: next.number) >= place { break }
         }
-        guard place.file < 0 || chunk?.fingerprint.value == checkpoint.files else {
+        guard chunk?.fingerprint.value == checkpoint.files else {
             throw DocumentError(
                 kind: .data, path: folder,
                 message:
@@ -73,6 +78,16 @@ struct BatchSource {
         guard case .success(let file) = found else { return }
         finishedBytes += file.size
         add(file)
+        _ = try? place(file)
+    }
+
+    /// Takes the place of a file in the output, unless another file has it.
+    private mutating func place(_ file: PathWalker.File) throws(DocumentError) {
+        guard taken?.insert(file.relativePath).inserted == false else { return }
+        throw DocumentError(
+            kind: .data, path: file.path,
+            message:
+                "another file has the same place in the output, \(file.relativePath); run them into two folders")
     }
 
     private mutating func add(_ file: PathWalker.File) {
@@ -139,6 +154,7 @@ struct BatchSource {
             let file = try found.get()
             add(file)
             self.file = file
+            try place(file)
             var limits = ArchiveReader.Limits()
             limits.expansion = options.maximumExpansion
             archive = try ArchiveReader(file.path, limits: limits)

@@ -19,6 +19,8 @@ struct Checkpoint: Sendable, Equatable {
     /// What was written of files that are not whole yet, in bytes.
     var lengths: [String: Int] = [:]
     var isFinished = false
+    /// Whether the file of the place has no output, because a part of it could not be worked on or written.
+    var isRefused = false
     var statistics = BatchStatistics()
 
     /// As a table that `init(_:)` reads: a line a fact, the kind of fact first.
@@ -29,6 +31,7 @@ struct Checkpoint: Sendable, Equatable {
         table.add("files", ["\(files)"])
         table.add(
             "place", ["\(place.file)", "\(place.entry)", "\(place.chunk)", isFinished ? "finished" : "unfinished"])
+        if isRefused { table.add("refused", []) }
         for (name, length) in lengths.sorted(by: { $0.key < $1.key }) { table.add("length", [name, "\(length)"]) }
         statistics.write(to: &table)
         // A file that was cut off lacks it.
@@ -50,6 +53,7 @@ struct Checkpoint: Sendable, Equatable {
             case ("place", 4):
                 place = Place(file: Int(values[0]) ?? -1, entry: Int(values[1]) ?? 0, chunk: Int(values[2]) ?? 0)
                 isFinished = values[3] == "finished"
+            case ("refused", 0): isRefused = true
             case ("length", 2): lengths[values[0]] = Int(values[1])
             default: statistics.read(fact)
             }

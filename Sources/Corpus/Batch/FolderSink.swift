@@ -15,14 +15,16 @@ struct FolderSink: BatchSink {
     private let reporting: Reporting
     /// What was written of files that are not whole yet when the run was broken off.
     private var keptLengths: [String: Int]
-    /// The outputs so far, where two inputs could have the same one.
-    private var taken: Set<String>?
-    /// Why the file that is being written has no output.
+    /// Whether the file that is being written has no output, for a reason that was told.
     private var isRefused = false
+    /// The file that had none when the run was broken off, until it is passed.
+    private var refused: Checkpoint.Place?
 
     private static let stateFolder = ".allonym-batch"
+    private static let checkpointName = "\(stateFolder)/checkpoint"
     private static let sampleName = "\(stateFolder)/sample.jsonl"
     private static let failuresName = "failures.jsonl"
+    private static let annotationsEnd = ".mentions.jsonl"
     static let reserved: Set = ["report.json", "report.html", failuresName, stateFolder]
 
     /// What the report of a run is made with.
@@ -35,21 +37,18 @@ struct FolderSink: BatchSink {
         let name: (String) -> String?
     }
 
-    /// - Parameters:
-    ///   - isCrowded: Whether two inputs could have the same output.
-    ///   - checkpoint: What to go on from.
-    init(
-        _ folder: String, _ options: BatchOptions, isCrowded: Bool, from checkpoint: Checkpoint?, _ reporting: Reporting
-    )
+    /// - Parameter checkpoint: What to go on from.
+    init(_ folder: String, _ options: BatchOptions, from checkpoint: Checkpoint?, _ reporting: Reporting)
         throws(DocumentError)
     {
         self.reporting = reporting
         self.folder = folder
         self.options = options
-        taken = isCrowded ? [] : nil
+        refused = checkpoint.flatMap { $0.isRefused ? $0.place : nil }
         keptLengths = checkpoint?.lengths ?? [:]
         try Self.makeFolders("\(folder)/\(Self.stateFolder)")
-        Self.removeHalfWritten(in: "\(folder)/\(Self.stateFolder)")
+        // One of an earlier run would have this one go on where that one was.
+        if checkpoint == nil { unlink("\(folder)/\(Self.checkpointName)") }
         let length = keptLengths.removeValue(forKey: Self.sampleName) ?? 0
         sample = options.suggests ? try OutputFile("\(folder)/\(Self.sampleName)", keeping: length) : nil
         let path = "\(folder)/\(Self.failuresName)"
@@ -61,15 +60,12 @@ struct FolderSink: BatchSink {
         }
     }
 
-    /// Takes away checkpoints that a killed run was writing.
-    private static func removeHalfWritten(in folder: String) {
-        var walker = PathWalker()
-        for path in walker.files(at: [folder]) where path.contains("/checkpoint.") { unlink(path) }
-    }
+    /// Takes away what a run that was killed in its last moment left.
+    static func tidy(_ folder: String) { unlink("\(folder)/\(sampleName)") }
 
     /// The checkpoint of a folder, where it has one.
     static func checkpoint(in folder: String) throws(DocumentError) -> Checkpoint? {
-        let path = "\(folder)/\(stateFolder)/checkpoint"
+        let path = "\(folder)/\(checkpointName)"
         guard access(path, F_OK) == 0 else { return nil }
         guard let checkpoint = Checkpoint(try DocumentReader().text(path)) else {
             throw DocumentError(
@@ -82,6 +78,8 @@ struct FolderSink: BatchSink {
         for failure in result.failures { try append(failure) }
         try sample(result.sample)
         var failure: RecordFailure?
+        // Once a file is given up, what else is wrong with it is not told.
+        let wasRefused = isRefused || isRefusedSince(result.file)
         do throws(DocumentError) {
             if current != result.file { try begin(result.file) }
             // A file of rows keeps those that were read before the damage; half an article is none.
@@ -98,9 +96,9 @@ struct FolderSink: BatchSink {
         }
         if result.isLast {
             current = nil
-            isRefused = false
+            (isRefused, refused) = (false, nil)
         }
-        if let damage = result.damage {
+        if let damage = result.damage, !wasRefused {
             failure = failure ?? RecordFailure(file: result.file.name, line: 0, message: damage.message)
         }
         if let failure { try append(failure) }
@@ -120,16 +118,24 @@ struct FolderSink: BatchSink {
     private mutating func begin(_ file: BatchFile) throws(DocumentError) {
         current = file
         // A file that could not be read has no output.
-        guard !file.relativePath.isEmpty else {
+        guard !file.relativePath.isEmpty, !isRefusedSince(file) else {
             isRefused = true
             return
         }
         let relativePath = file.relativePath == "-" ? "stdin" : file.relativePath
-        try refuse(file, relativePath)
+        do throws(DocumentError) { try refuse(file, relativePath) } catch {
+            isRefused = true
+            throw error
+        }
         if let slash = relativePath.lastIndex(of: "/") { try Self.makeFolders("\(folder)/\(relativePath[..<slash])") }
         let content = file.format.isRewritten ? options.content : .annotations
         if content != .annotations { normalized = try open(relativePath) }
-        if content != .normalized { annotations = try open(relativePath + ".mentions.jsonl") }
+        if content != .normalized { annotations = try open(relativePath + Self.annotationsEnd) }
+    }
+
+    /// Whether an earlier part of the run gave the file up.
+    private func isRefusedSince(_ file: BatchFile) -> Bool {
+        refused?.file == file.number && refused?.entry == file.entry
     }
 
     private mutating func open(_ relativePath: String) throws(DocumentError) -> OutputFile {
@@ -143,10 +149,12 @@ struct FolderSink: BatchSink {
                 kind: .data, path: file.name,
                 message: "its output would stand in place of the run’s own \(relativePath)")
         }
-        if taken?.insert(relativePath).inserted == false {
+        if options.content == .both, file.name.hasSuffix(Self.annotationsEnd),
+            access(String(file.name.dropLast(Self.annotationsEnd.count)), F_OK) == 0
+        {
             throw DocumentError(
                 kind: .data, path: file.name,
-                message: "another file has the same place in the output, \(relativePath); run them into two folders")
+                message: "the names of another file have the same place in the output, \(relativePath)")
         }
         var (input, output) = (stat(), stat())
         if stat(file.name, &input) == 0, stat("\(folder)/\(relativePath)", &output) == 0, input.st_ino == output.st_ino,
@@ -173,13 +181,27 @@ struct FolderSink: BatchSink {
     mutating func save(_ checkpoint: Checkpoint) throws {
         var checkpoint = checkpoint
         checkpoint.lengths = keptLengths
+        checkpoint.isRefused = isRefused || refused != nil
         for (name, file) in [(nil, normalized), (nil, annotations), (Self.failuresName, failures), (nil, sample)] {
             guard let file else { continue }
             file.sync()
             checkpoint.lengths[name ?? String(file.path.dropFirst(folder.utf8.count + 1))] = file.length
         }
         try Self.syncFolder(folder)
-        try AtomicFile.write(Array(checkpoint.text.utf8), to: "\(folder)/\(Self.stateFolder)/checkpoint")
+        try Self.write(Array(checkpoint.text.utf8), to: "\(folder)/\(Self.checkpointName)")
+    }
+
+    /// Writes a whole file. Half of it, from a run that was killed, has a name that the next run writes to.
+    private static func write(_ bytes: [UInt8], to path: String) throws(DocumentError) {
+        var file = try OutputFile(path)
+        do throws(DocumentError) {
+            try file.append(bytes)
+        } catch {
+            file.discard()
+            throw error
+        }
+        file.sync()
+        try file.finish()
     }
 
     mutating func finish(_ checkpoint: Checkpoint) throws {
@@ -190,7 +212,7 @@ struct FolderSink: BatchSink {
         var checkpoint = checkpoint
         checkpoint.isFinished = true
         try save(checkpoint)
-        unlink("\(folder)/\(Self.sampleName)")
+        Self.tidy(folder)
     }
 
     private func report(_ statistics: BatchStatistics) throws {
@@ -205,8 +227,8 @@ struct FolderSink: BatchSink {
         }
         let report = BatchReport(
             statistics: statistics, failures: failures, suggestions: texts.isEmpty ? [] : reporting.suggest(texts))
-        try AtomicFile.write(report.json, to: "\(folder)/report.json")
-        try AtomicFile.write(Array(ReportPage(report).html.utf8), to: "\(folder)/report.html")
+        try Self.write(report.json, to: "\(folder)/report.json")
+        try Self.write(Array(ReportPage(report).html.utf8), to: "\(folder)/report.html")
     }
 
     /// How much of the failures is read for the report, in bytes.

@@ -121,15 +121,13 @@ struct RecordReader {
     private mutating func nextRecord(_ chunk: inout RecordChunk) -> Record? {
         while true {
             if isAtEnd, start == buffer.count { return nil }
-            if let end = records.recordEnd(from: start, scanned: scanned, in: buffer, isLast: isAtEnd) {
-                return take(upTo: end)
-            }
-            guard !isAtEnd else {
-                // What is left is no whole record.
-                return take(upTo: buffer.count)
-            }
-            scanned = buffer.count
-            guard buffer.count - start > limits.record else {
+            // What is left at the end is a record even when it is no whole one.
+            let end =
+                records.recordEnd(from: start, scanned: scanned, in: buffer, isLast: isAtEnd)
+                ?? (isAtEnd ? buffer.count : nil)
+            if let end, end - start <= limits.record { return take(upTo: end) }
+            guard end != nil || buffer.count - start > limits.record else {
+                scanned = buffer.count
                 fill()
                 continue
             }
@@ -168,17 +166,19 @@ struct RecordReader {
             return
         }
         chunk.failures.append((line, RecordError(message: message)))
+        var rest = records.rest(from: start, in: buffer)
         while true {
-            if let end = LineEnd.next(from: start, in: buffer, isLast: isAtEnd) {
-                line += 1
-                start = end
-                scanned = end
-                return
-            }
-            start = buffer.count
+            if let end = rest.end(from: start, in: buffer) { return leave(upTo: end) }
+            leave(upTo: buffer.count)
             if isAtEnd { return }
             fill()
         }
+    }
+
+    private mutating func leave(upTo end: Int) {
+        for byte in buffer[start..<end] where byte == 0x0A { line += 1 }
+        start = end
+        scanned = end
     }
 
     /// Reads on. An error ends the file.

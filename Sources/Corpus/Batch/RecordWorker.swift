@@ -33,8 +33,13 @@ struct RecordWorker {
             consumedBytes: work.consumedBytes, isLast: work.chunk.isLast, damage: work.chunk.damage)
         let format = work.file.format.records(options.fields)
         var context = work.chunk.context
-        for (line, error) in work.chunk.failures { fail(line, error, nil, &result) }
+        var failures = work.chunk.failures[...]
         for record in work.chunk.records {
+            // Each in its place.
+            while let (line, error) = failures.first, line < record.line {
+                fail(line, error, nil, &result)
+                failures.removeFirst()
+            }
             do {
                 try add(record, format, context, to: &result)
             } catch  where format.isSeparable {
@@ -44,6 +49,7 @@ struct RecordWorker {
             }
             format.advance(&context, past: record)
         }
+        for (line, error) in failures { fail(line, error, nil, &result) }
         if let compression = work.file.compression, !result.normalized.isEmpty {
             result.normalized = compression.compress(result.normalized) ?? result.normalized
         }
@@ -54,7 +60,13 @@ struct RecordWorker {
         let failure = RecordFailure(file: result.file.name, line: line, message: error.message, record: record)
         result.failures.append(failure)
         result.statistics.failures += 1
-        if options.hasErrorRows { result.normalized += failure.json }
+        guard options.hasErrorRows else { return }
+        // Among the rows that are written, so that all keep their order.
+        if content(of: result.file) == .annotations {
+            result.annotations += failure.json
+        } else {
+            result.normalized += failure.json
+        }
     }
 
     private func add(

@@ -21,7 +21,8 @@ struct RunLog {
         checkpoint.statistics.merge(result.statistics)
         checkpoint.place = Checkpoint.Place(file: result.file.number, entry: result.file.entry, chunk: result.number)
         checkpoint.files = result.fingerprint.value
-        if result.isLast { count(result, failure) }
+        if result.isLast { count(result) }
+        if failure != nil { checkpoint.statistics.failures += 1 }
         for failure in result.failures + [failure].compactMap({ $0 }) { listener.failure(failure) }
         report(result, listener)
         if !result.failures.isEmpty || failure != nil {
@@ -34,10 +35,9 @@ struct RunLog {
         }
     }
 
-    private mutating func count(_ result: ChunkResult, _ failure: RecordFailure?) {
+    private mutating func count(_ result: ChunkResult) {
         checkpoint.statistics.files += 1
         if let encoding = result.file.encoding { checkpoint.statistics.encodings[encoding, default: 0] += 1 }
-        if failure != nil { checkpoint.statistics.failures += 1 }
     }
 
     private mutating func report(_ result: ChunkResult, _ listener: BatchRun.Listener) {

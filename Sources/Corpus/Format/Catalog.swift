@@ -7,8 +7,13 @@ struct Catalog: RecordFormat {
         EmptyLine.end(from: start, scanned: scanned, in: buffer, isLast: isLast)
     }
 
+    func rest(from start: Int, in buffer: [UInt8]) -> RecordRest { .block }
+
     func advance(_ context: inout RecordContext, past record: Record) {
-        guard context.isFirst else { return }
+        // What stands before the head are comments.
+        guard context.isFirst, Self.lines(of: record.bytes).contains(where: { Self.starts($0, "msgid", record) }) else {
+            return
+        }
         context.isFirst = false
         let key = Array("\"Language: ".utf8)
         guard let start = record.bytes.indices.first(where: { record.bytes[$0...].starts(with: key) }) else { return }
@@ -19,22 +24,37 @@ struct Catalog: RecordFormat {
 
     func document(in record: Record, _ context: RecordContext) throws(RecordError) -> ExtractedDocument? {
         var document = ExtractedDocument(language: context.language, pieces: [])
-        var (position, isTranslation, isHeader, isFirst) = (0, false, false, true)
-        while let end = LineEnd.next(from: position, in: record.bytes, isLast: true), position < end {
-            let line = position..<end
-            position = end
-            if record.bytes[line].starts(with: "msg".utf8) {
-                isTranslation = record.bytes[line].starts(with: "msgstr".utf8)
-                isHeader = isHeader || record.bytes[line].starts(with: "msgid \"\"".utf8)
+        var (isTranslation, isFirst) = (false, true)
+        /// Whether the message has nothing to translate: then it is the catalog's head.
+        var (hasMessage, isEmpty) = (false, true)
+        for line in Self.lines(of: record.bytes) {
+            if Self.starts(line, "msg", record) {
+                isTranslation = Self.starts(line, "msgstr", record)
+                hasMessage = hasMessage || Self.starts(line, "msgid", record)
                 isFirst = true
             }
-            guard isTranslation, let piece = try piece(line, record) else { continue }
+            guard let piece = try piece(line, record) else { continue }
+            if !isTranslation, !piece.text.isEmpty { isEmpty = false }
+            guard isTranslation else { continue }
             document.pieces.append(piece)
             if !isFirst { document.pieces[document.pieces.count - 1].separator = [] }
             isFirst = false
         }
-        // An empty message is the catalog's head, unless its text follows on lines of its own.
-        return isHeader && context.isFirst ? nil : document
+        return hasMessage && isEmpty ? nil : document
+    }
+
+    /// The lines of an entry, without a byte order mark.
+    private static func lines(of bytes: [UInt8]) -> [Range<Int>] {
+        var (lines, position) = ([Range<Int>](), bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+        while let end = LineEnd.next(from: position, in: bytes, isLast: true), position < end {
+            lines.append(position..<end)
+            position = end
+        }
+        return lines
+    }
+
+    private static func starts(_ line: Range<Int>, _ prefix: String, _ record: Record) -> Bool {
+        record.bytes[line].starts(with: prefix.utf8)
     }
 
     /// The string of a line, escapes undone; nil for a line without one.

@@ -12,15 +12,25 @@ struct DelimitedRows: RecordFormat {
         self.delimiter = delimiter
     }
 
+    private static let delimiters = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+
     private var hasQuotes: Bool { delimiter != UInt8(ascii: "\t") }
 
     func recordEnd(from start: Int, scanned: Int, in buffer: [UInt8], isLast: Bool) -> Int? {
         guard hasQuotes else { return LineEnd.next(from: max(start, scanned), in: buffer, isLast: isLast) }
-        // A quote within quotes is doubled, so an even number of quotes has closed all that were opened.
-        var isQuoted = false
-        for index in start..<buffer.count {
-            if buffer[index] == UInt8(ascii: "\"") { isQuoted.toggle() }
-            if buffer[index] == 0x0A, !isQuoted { return index + 1 }
+        // A quote opens a cell where the cell begins; elsewhere, as in 5" disk, it is a character like any other. One within
+        // quotes is doubled.
+        let first = buffer[start...].starts(with: [0xEF, 0xBB, 0xBF]) ? start + 3 : start
+        var (isQuoted, mayOpen) = (false, true)
+        for index in first..<max(first, buffer.count) {
+            let byte = buffer[index]
+            if byte == UInt8(ascii: "\""), isQuoted || mayOpen {
+                mayOpen = isQuoted
+                isQuoted.toggle()
+            } else if !isQuoted {
+                if byte == 0x0A { return index + 1 }
+                mayOpen = delimiter.map { $0 == byte } ?? Self.delimiters.contains(byte)
+            }
         }
         return isLast && start < buffer.count ? buffer.count : nil
     }
@@ -71,9 +81,8 @@ struct DelimitedRows: RecordFormat {
 
     private func delimiter(in row: [UInt8]) -> UInt8 {
         if let delimiter { return delimiter }
-        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        let counts = candidates.map { candidate in row.count { $0 == candidate } }
-        return candidates[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
+        let counts = Self.delimiters.map { candidate in row.count { $0 == candidate } }
+        return Self.delimiters[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
     }
 
     private func cells(of row: [UInt8], _ delimiter: UInt8) -> [TextPiece] {

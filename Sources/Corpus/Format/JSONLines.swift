@@ -5,10 +5,13 @@ struct JSONLines: RecordFormat {
     let isDivisible = false
     let isSeparable = true
     private let fields: FieldNames
+    /// Each once, however often it was given.
+    private let textNames: [String]
     private let wanted: Set<String>
 
     init(_ fields: FieldNames) {
         self.fields = fields
+        textNames = fields.text.enumerated().filter { !fields.text[..<$0.offset].contains($0.element) }.map(\.element)
         wanted = Set(fields.text + [fields.id, fields.language, fields.date, fields.source])
     }
 
@@ -22,7 +25,7 @@ struct JSONLines: RecordFormat {
         guard let start = Self.start(of: record.bytes) else { return nil }
         let object = try JSONObject(record.bytes, from: start, wanted: wanted)
         var pieces: [TextPiece] = []
-        for name in fields.text {
+        for name in textNames {
             switch object.members[name] {
             case .text(let piece): pieces.append(piece)
             case .other, nil: continue

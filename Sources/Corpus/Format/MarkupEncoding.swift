@@ -18,11 +18,12 @@ enum MarkupEncoding {
             guard let start = find(Array(key.utf8), in: bytes, part) else { continue }
             let isQuoted = start < part.upperBound && [0x22, 0x27].contains(bytes[start])
             let name = isQuoted ? start + 1 : start
-            let end = bytes[name..<part.upperBound].firstIndex {
-                !((0x30...0x3A).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0) || $0 == 0x2D
-                    || $0 == 0x5F)
-            }
-            if let end, end > name { return name..<end }
+            let end =
+                bytes[name..<part.upperBound].firstIndex {
+                    !((0x30...0x3A).contains($0) || (0x41...0x5A).contains($0) || (0x61...0x7A).contains($0)
+                        || $0 == 0x2D || $0 == 0x5F)
+                } ?? part.upperBound
+            if end > name { return name..<end }
         }
         return nil
     }

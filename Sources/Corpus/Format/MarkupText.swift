@@ -32,12 +32,18 @@ enum MarkupText {
         guard let semicolon = rest.firstIndex(of: UInt8(ascii: ";")) else { return nil }
         let name = String(decoding: rest[..<semicolon], as: UTF8.self)
         if name.hasPrefix("#x") || name.hasPrefix("#X") {
-            return UInt32(name.dropFirst(2), radix: 16).flatMap(Unicode.Scalar.init).map { ($0, semicolon + 1) }
+            return scalar(name.dropFirst(2), radix: 16).map { ($0, semicolon + 1) }
         }
         if name.hasPrefix("#") {
-            return UInt32(name.dropFirst()).flatMap(Unicode.Scalar.init).map { ($0, semicolon + 1) }
+            return scalar(name.dropFirst(), radix: 10).map { ($0, semicolon + 1) }
         }
         return HTMLEntities.scalar(Substring(name)).map { ($0, semicolon + 1) }
+    }
+
+    private static func scalar(_ digits: Substring, radix: Int) -> Unicode.Scalar? {
+        // `UInt32` would take a sign, too.
+        guard digits.first != "+" else { return nil }
+        return UInt32(digits, radix: radix).flatMap(Unicode.Scalar.init)
     }
 
     static func escape(_ text: [UInt8]) -> [UInt8] {

@@ -7,6 +7,9 @@ protocol RecordFormat: Sendable {
     ///   - isLast: Whether the file ends with the buffer.
     func recordEnd(from start: Int, scanned: Int, in buffer: [UInt8], isLast: Bool) -> Int?
 
+    /// How to get past the record that begins at `start` and is too long to be held.
+    func rest(from start: Int, in buffer: [UInt8]) -> RecordRest
+
     /// Whether a record that is longer than the limit may be cut at a line end, rather than be left out.
     var isDivisible: Bool { get }
 
@@ -28,4 +31,6 @@ protocol RecordFormat: Sendable {
 
 extension RecordFormat {
     var isText: Bool { true }
+
+    func rest(from start: Int, in buffer: [UInt8]) -> RecordRest { .line }
 }

@@ -14,6 +14,8 @@ struct TokenTable: RecordFormat {
         EmptyLine.end(from: start, scanned: scanned, in: buffer, least: Self.leastRecord, isLast: isLast)
     }
 
+    func rest(from start: Int, in buffer: [UInt8]) -> RecordRest { .block }
+
     func advance(_ context: inout RecordContext, past record: Record) { context.isFirst = false }
 
     func document(in record: Record, _ context: RecordContext) throws(RecordError) -> ExtractedDocument? {

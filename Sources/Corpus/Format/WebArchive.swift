@@ -7,25 +7,45 @@ struct WebArchive: RecordFormat {
     let isSeparable = true
     let isText = false
 
+    /// What a record begins with.
+    private static let mark = "WARC/"
     private static let longestHead = 1 << 16
+    /// A length beyond this is a mistake.
+    private static let longestBody = 1 << 48
 
     func recordEnd(from start: Int, scanned: Int, in buffer: [UInt8], isLast: Bool) -> Int? {
+        guard buffer[start...].starts(with: Self.mark.utf8.prefix(buffer.count - start)) else {
+            // What is none ends where the next one begins.
+            let key = Array("\n\(Self.mark)".utf8)
+            for index in max(start, scanned - key.count)..<max(start, scanned - key.count, buffer.count)
+            where buffer[index] == key[0] && buffer[index...].starts(with: key) {
+                return index + 1
+            }
+            return isLast ? buffer.count : nil
+        }
         guard let head = Head(buffer, from: start) else { return isLast && start < buffer.count ? buffer.count : nil }
         // Two line ends follow a record.
-        let end = head.end + (head["content-length"].flatMap { Int($0) } ?? 0) + 4
+        let end = head.end + (head.length ?? 0) + 4
         if end <= buffer.count { return end }
         return isLast ? buffer.count : nil
+    }
+
+    func rest(from start: Int, in buffer: [UInt8]) -> RecordRest {
+        guard let head = Head(buffer, from: start), head.firstLine.hasPrefix(Self.mark) else {
+            return .bytes(Self.longestHead)
+        }
+        return .bytes(head.end - start + (head.length ?? 0) + 4)
     }
 
     func advance(_ context: inout RecordContext, past record: Record) { context.isFirst = false }
 
     func document(in record: Record, _ context: RecordContext) throws(RecordError) -> ExtractedDocument? {
-        guard let head = Head(record.bytes, from: 0), head.firstLine.hasPrefix("WARC/") else {
+        // More line ends than have to follow a record.
+        if record.bytes.allSatisfy({ $0 == 0x0A || $0 == 0x0D }) { return nil }
+        guard let head = Head(record.bytes, from: 0), head.firstLine.hasPrefix(Self.mark) else {
             throw RecordError(message: "expected a record that begins with WARC/1.0, found something else")
         }
-        guard let length = head["content-length"].flatMap({ Int($0) }), length >= 0,
-            head.end + length <= record.bytes.count
-        else {
+        guard let length = head.length, head.end + length <= record.bytes.count else {
             throw RecordError(message: "the record is shorter than its Content-Length says, or has none")
         }
         let kind = head["warc-type"]
@@ -63,12 +83,12 @@ struct WebArchive: RecordFormat {
         var (out, position) = ([UInt8](), 0)
         while let end = LineEnd.next(from: position, in: body, isLast: false) {
             let digits = body[position..<end].prefix { Character(Unicode.Scalar($0)).isHexDigit }
-            guard let size = Int(String(decoding: digits, as: UTF8.self), radix: 16), end + size <= body.count else {
+            guard let size = Int(String(decoding: digits, as: UTF8.self), radix: 16), size <= body.count - end else {
                 return nil
             }
             if size == 0 { return out }
             out += body[end..<end + size]
-            position = end + size + 2
+            position = min(end + size + 2, body.count)
         }
         return nil
     }
@@ -116,6 +136,13 @@ struct WebArchive: RecordFormat {
             let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.count == 2 else { return }
             fields[parts[0].lowercased()] = String(parts[1].drop { $0 == " " || $0 == "\t" })
+        }
+
+        /// How many bytes follow, where the field that says so can be right.
+        var length: Int? {
+            fields["content-length"].flatMap { Int($0) }.flatMap {
+                (0...WebArchive.longestBody).contains($0) ? $0 : nil
+            }
         }
 
         subscript(name: String) -> String? { fields[name] }

@@ -26,6 +26,9 @@ final class ArchiveReader: ByteStream {
     private let limits: Limits
     private let handle: OpaquePointer
     private let input: ArchiveInput?
+    /// Whether it was looked into for a file.
+    private var isBegun = false
+    private var isEmptyFile = false
     /// Bytes that have come out of this archive.
     private var expandedBytes = 0
 
@@ -35,7 +38,7 @@ final class ArchiveReader: ByteStream {
         self.path = path
         self.limits = limits
         self.handle = handle
-        archive_read_support_filter_all(handle)
+        Compression.support(handle)
         archive_read_support_format_tar(handle)
         archive_read_support_format_zip(handle)
         archive_read_support_format_raw(handle)
@@ -61,15 +64,22 @@ final class ArchiveReader: ByteStream {
 
     /// The next regular file, or nil after the last.
     func nextEntry() throws(DocumentError) -> Entry? {
+        // Asked once more, libarchive would call that an error.
+        if isEmptyFile { return nil }
         while true {
             var entry: OpaquePointer?
             let code = archive_read_next_header(handle, &entry)
-            if code == ARCHIVE_EOF { return nil }
+            if code == ARCHIVE_EOF {
+                // An empty file is a file, too.
+                isEmptyFile = !isBegun && archive_format(handle) == ARCHIVE_FORMAT_EMPTY
+                isBegun = true
+                return isEmptyFile ? Entry(path: nil, compression: nil) : nil
+            }
+            isBegun = true
             try check(code)
             guard archive_format(handle) & ARCHIVE_FORMAT_BASE_MASK != ARCHIVE_FORMAT_RAW else {
                 return Entry(path: nil, compression: Compression(filter: archive_filter_code(handle, 0)))
             }
-            if archive_format(handle) == ARCHIVE_FORMAT_EMPTY { return Entry(path: nil, compression: nil) }
             guard archive_entry_filetype(entry) == S_IFREG else { continue }
             let name = archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)
             return Entry(path: name.map { String(cString: $0) } ?? "", compression: nil)
@@ -81,6 +91,7 @@ final class ArchiveReader: ByteStream {
 
     /// The next bytes of the entry, at most `count`; none at its end.
     func read(_ count: Int) throws(DocumentError) -> [UInt8] {
+        if isEmptyFile { return [] }
         var failure = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, written in
             let got = archive_read_data(handle, buffer.baseAddress, count)

@@ -18,6 +18,17 @@ package enum Compression: String, Sendable, CaseIterable {
         }
     }
 
+    /// Lets an archive be read through the filters that a magic number tells. Not through the others of libarchive: one takes
+    /// any text with a uuencoded file in it for that file, some run programs.
+    static func support(_ handle: OpaquePointer) {
+        archive_read_support_filter_gzip(handle)
+        archive_read_support_filter_bzip2(handle)
+        archive_read_support_filter_zstd(handle)
+        archive_read_support_filter_xz(handle)
+        archive_read_support_filter_lz4(handle)
+        archive_read_support_filter_compress(handle)
+    }
+
     /// A whole compressed stream of some bytes. Such streams, one after the other, are one compressed file (RFC 1952, 2.2,
     /// for gzip; the others likewise), and each is the same whenever it is made.
     func compress(_ bytes: [UInt8]) -> [UInt8]? {
@@ -45,7 +56,7 @@ package enum Compression: String, Sendable, CaseIterable {
     static func decompress(_ bytes: [UInt8], most: Int) -> [UInt8]? {
         guard let handle = archive_read_new() else { return nil }
         defer { archive_read_free(handle) }
-        archive_read_support_filter_all(handle)
+        support(handle)
         archive_read_support_format_raw(handle)
         var entry: OpaquePointer?
         return bytes.withUnsafeBytes { buffer -> [UInt8]? in

@@ -194,7 +194,7 @@ final class WordHearing {
 /// Remembers what was heard; of bounded size: forgets everything when it is full.
 struct HeardWords {
     private var words: [UInt64: WordHearing.Word] = [:]
-    private static let mostWords = 100_000
+    private static let mostWords = 50_000
 
     func word(_ key: UInt64) -> WordHearing.Word? { words[key] }
 

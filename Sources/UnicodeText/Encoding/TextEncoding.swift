@@ -4,8 +4,15 @@ import CICUShim
 package enum TextEncoding {
     /// Below this an answer of ICU's is a guess; 0…100.
     private static let leastConfidence: Int32 = 25
+    /// From here on it is believed of a language that has a script of its own: as capitals of another script, its letters fit
+    /// the languages of that as well as they fit their own.
+    private static let trustedConfidence: Int32 = 40
+    /// The encodings of these languages.
+    private static let ownScript = ["windows-1253", "windows-1255", "windows-1256", "ISO_8859-6", "ISO_8859-7"]
     /// With fewer bytes that are not ASCII there is nothing to tell encodings apart by.
     private static let leastEvidence = 6
+    /// UTF-8 with mistakes has so many characters that are right to one that is wrong; hardly any other text has.
+    private static let leastRatio = 3
     /// How much of a text is looked at to tell legacy encodings apart, in bytes.
     private static let sampleSize = 1 << 13
     /// Those with one byte a letter, for languages that share a script: the more common first.
@@ -27,8 +34,9 @@ package enum TextEncoding {
         if let name = byteOrderMark(sample) { return name }
         let census = UTF8Census(sample)
         if sample.contains(0) { return wide(sample) }
+        if sample.contains(0x1B), let name = shifting(sample) { return name }
         let isASCII = census.wrong + census.right < leastEvidence
-        if census.wrong == 0 || census.right >= 10 * census.wrong || isASCII {
+        if census.wrong == 0 || census.right >= leastRatio * census.wrong || isASCII {
             return hasManyControls(sample) ? nil : "UTF-8"
         }
         if let legacy = legacy(Array(sample.prefix(sampleSize))) { return legacy }
@@ -59,6 +67,16 @@ package enum TextEncoding {
         }?.name
     }
 
+    /// One of ISO 2022, which says by escape sequences what its bytes, all of them ASCII, mean.
+    private static func shifting(_ sample: [UInt8]) -> String? {
+        var confidence: Int32 = 0
+        let name = allonym_detect_encoding(sample, Int32(clamping: sample.count), &confidence).map {
+            String(cString: $0)
+        }
+        guard let name, name.hasPrefix("ISO-2022"), confidence >= leastConfidence else { return nil }
+        return TextLikeness(sample, in: name) == nil ? nil : name
+    }
+
     private static func legacy(_ sample: [UInt8]) -> String? {
         var confidence: Int32 = 0
         let answer = allonym_detect_encoding(sample, Int32(clamping: sample.count), &confidence)
@@ -66,6 +84,11 @@ package enum TextEncoding {
             TextLikeness(sample, in: $0) == nil ? nil : $0
         }
         if let name, confidence >= leastConfidence, !hasOneByteLetters(name) { return name }
+        if let name, confidence >= trustedConfidence, ownScript.contains(where: name.hasPrefix),
+            TextLikeness(sample, in: name)?.shareOfScript ?? 0 > 0.7
+        {
+            return name
+        }
         let other = singleByte.compactMap { name in
             TextLikeness(sample, in: name).flatMap { $0.fit }.map { (name: name, fit: $0) }
         }
@@ -106,23 +129,29 @@ private struct TextLikeness {
 
     /// Nil when they are no text in it.
     init?(_ sample: [UInt8], in encoding: String) {
-        guard let text = try? TextDecoder(encoding).decode(sample, isLast: false) else { return nil }
+        // A decoder would take as long as all that follows.
+        let decoded = encoding == "UTF-8" ? sample : try? TextDecoder(encoding).decode(sample, isLast: false)
+        guard let text = decoded else { return nil }
         var (count, noise, signs, isAfterLetter) = (0, 0, 0, false)
-        var letters: [WritingSystem: Int] = [:]
+        var letters = [Int](repeating: 0, count: WritingSystem.allCases.count)
         for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
             count += 1
             guard scalar.value != 0 else { return nil }
             if scalar == " " || scalar == "\n" { spaces += 1 }
-            if Self.isNoise(scalar) { noise += 1 }
-            if isAfterLetter, Self.isSign(scalar) { signs += 1 }
             let system = WritingSystem(scalar.value)
-            if system != .none, system != .mark { letters[system == .kana ? .han : system, default: 0] += 1 }
+            // What is of a script is neither noise nor a sign, so that few scalars need to be looked up.
+            if system == .none {
+                if Self.isNoise(scalar) { noise += 1 }
+                if isAfterLetter, Self.isSign(scalar) { signs += 1 }
+            } else if system != .mark {
+                letters[Int((system == .kana ? .han : system).rawValue)] += 1
+            }
             isAfterLetter = system != .none
         }
         guard Double(noise) <= Double(count) * Self.mostNoise + 3 else { return nil }
         self.text = text
-        let sum = Double(max(1, letters.values.reduce(0, +)))
-        shareOfScript = Double(letters.values.max() ?? 0) / sum
+        let sum = Double(max(1, letters.reduce(0, +)))
+        shareOfScript = Double(letters.max() ?? 0) / sum
         shareOfSigns = Double(signs) / sum
     }
 
