@@ -148,6 +148,7 @@ struct BatchCommand: ParsableCommand {
         try Terminal.run {
             if !isStream, let output { try refuseUnfinished(output) }
             Interruption.listen()
+            Heap.share(among: workers)
             let normalizer = Normalizer(try dictionary.stack(), options: try finding.options())
             let run = BatchRun(normalizer, options(), settings: settings())
             let view = BatchView(paths, isQuiet: quiet, isStream: isStream)
