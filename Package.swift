@@ -56,6 +56,9 @@ let package = Package(
             name: "NamesBenchmark", dependencies: ["Names", "Lexicon", "UnicodeText"],
             path: "Benchmarks/Names", swiftSettings: strict),
         .executableTarget(
+            name: "SegmentBenchmark", dependencies: ["Bitext", "UnicodeText"], path: "Benchmarks/Segment",
+            swiftSettings: strict),
+        .executableTarget(
             name: "IndexBenchmark", dependencies: ["MentionIndex"], path: "Benchmarks/Index", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
@@ -79,6 +82,8 @@ let package = Package(
             name: "CorpusTests",
             dependencies: ["Corpus", "MentionIndex", "Mentions", "Lexicon", "Names", "TestSupport"],
             swiftSettings: strict),
+        .testTarget(
+            name: "BitextTests", dependencies: ["Bitext", "TestSupport", "UnicodeText"], swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["MentionIndex"], swiftSettings: strict),
     ]
 )

@@ -42,6 +42,7 @@ int32_t allonym_is_uppercase(int32_t scalar) { return u_isUUppercase(scalar) || 
 int32_t allonym_digit_value(int32_t scalar) { return u_charDigitValue(scalar); }
 int32_t allonym_east_asian_width(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_EAST_ASIAN_WIDTH); }
 int32_t allonym_word_break(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_WORD_BREAK); }
+int32_t allonym_sentence_break(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_SENTENCE_BREAK); }
 int32_t allonym_paired_bracket(int32_t scalar) { return u_getBidiPairedBracket(scalar); }
 int32_t allonym_bracket_type(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_BIDI_PAIRED_BRACKET_TYPE); }
 int32_t allonym_is_extended_pictographic(int32_t scalar) {

@@ -27,6 +27,7 @@ int32_t allonym_is_uppercase(int32_t scalar);
 int32_t allonym_digit_value(int32_t scalar);
 int32_t allonym_east_asian_width(int32_t scalar);
 int32_t allonym_word_break(int32_t scalar);
+int32_t allonym_sentence_break(int32_t scalar);
 // The other bracket of a pair, or the scalar itself; 1 for an opening bracket, 2 for a closing one, else 0.
 int32_t allonym_paired_bracket(int32_t scalar);
 int32_t allonym_bracket_type(int32_t scalar);
