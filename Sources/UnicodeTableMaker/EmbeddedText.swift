@@ -16,6 +16,10 @@ private func rows(ofTableAt path: String) throws -> [String] {
 }
 
 private func cString(_ name: String, lines: [String]) -> String {
-    let literals = lines.map { "    \"\($0.replacingOccurrences(of: "\t", with: "\\t"))\\n\"\n" }
+    let escapes = [("\\", "\\\\"), ("\"", "\\\""), ("\t", "\\t")]
+    let literals = lines.map { line in
+        let escaped = escapes.reduce(line) { $0.replacingOccurrences(of: $1.0, with: $1.1) }
+        return "    \"\(escaped)\\n\"\n"
+    }
     return "static const char \(name)[] =\n" + literals.joined() + "    ;\n\n"
 }

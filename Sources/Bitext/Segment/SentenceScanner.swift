@@ -8,6 +8,8 @@ struct SentenceScanner {
     private let judge: StopJudge
     private(set) var cursor: TextCursor
     private var brackets = OpenBrackets()
+    /// Whether a straight quotation mark is open, if they come in pairs.
+    private var isQuoting = false
     /// Where the sentence begins, and the mark or bullet it begins with.
     private var start = 0
     private var mark: ListMark?
@@ -23,12 +25,14 @@ struct SentenceScanner {
         var found: [Int] = []
         let end = paragraph.upperBound
         brackets.reset()
+        isQuoting = false
         var position = begin(at: paragraph.lowerBound, before: end)
         while true {
             position = Self.next(cursor.bytes.span, from: position, before: end)
             guard let place = cursor.place(at: position, before: end) else { break }
             position = place.range.upperBound
             brackets.take(place.scalar)
+            if place.scalar == 0x22 { isQuoting.toggle() }
             if let item = item(at: place, before: end), item > start {
                 found.append(item)
                 position = begin(at: item, before: end)
@@ -41,8 +45,11 @@ struct SentenceScanner {
 
     /// Takes the signs from one that may end a sentence on; returns where to go on.
     private mutating func stop(at place: TextCursor.Place, before end: Int, _ found: inout [Int]) -> Int {
-        let run = StopRun(at: place.range.lowerBound, before: end, rules: judge.rules, in: &cursor) {
+        let run = StopRun(
+            at: place.range.lowerBound, before: end, rules: judge.rules, isQuoting: isQuoting, in: &cursor
+        ) {
             brackets.take($0)
+            if $0 == 0x22 { isQuoting.toggle() }
         }
         let boundary = run.range.upperBound
         guard judge.ends(run, from: start, before: end, in: &cursor) else { return boundary }
@@ -102,8 +109,8 @@ struct SentenceScanner {
     @inline(__always)
     private static func matters(_ byte: UInt8) -> Bool {
         let bit = UInt64(1) &<< UInt64(byte & 63)
-        // ! ) . : ; ?
-        if byte < 0x40 { return bit & 0x8C00_4202_0000_0000 != 0 }
+        // ! " ) . : ; ?
+        if byte < 0x40 { return bit & 0x8C00_4206_0000_0000 != 0 }
         if byte < 0xC0 { return false }
         return bit & leads != 0
     }

@@ -15,7 +15,7 @@ struct StopJudge {
         let next = NextSentence(from: space, before: end, in: &cursor)
         if run.isWide { return endsWide(run, next, in: &cursor) }
         if space == run.range.upperBound { return endsGlued(run, next, from: start, before: end, in: &cursor) }
-        guard let lead = next.lead, !goesOn(lead, next) else { return false }
+        guard let lead = next.lead, !goesOn(lead, next, before: end, in: &cursor) else { return false }
         if next.first == .lower { return false }
         if isBracketed(run, after: start, before: end, in: &cursor) { return false }
         if run.hasTerminal { return true }
@@ -24,9 +24,17 @@ struct StopJudge {
         return !rules.endsWithColon && endsStop(word, run, next, from: start, before: end, in: &cursor)
     }
 
-    /// A comma, a colon or another stop behind white space. A dash may begin a sentence of speech.
-    private func goesOn(_ lead: TextCursor.Place, _ next: NextSentence) -> Bool {
-        lead.sentenceClass == .continuation || lead.sentenceClass == .stop || lead.sentenceClass == .terminal
+    /// A comma, a colon, another stop or the sign of a number behind white space. A dash goes on with a sentence unless
+    /// it stands on a word with a capital: so begins what somebody else says.
+    private func goesOn(
+        _ lead: TextCursor.Place, _ next: NextSentence, before end: Int, in cursor: inout TextCursor
+    ) -> Bool {
+        switch lead.sentenceClass {
+        case .stop, .terminal: return true
+        case .continuation:
+            return !lead.entry.isDash || next.start != lead.range.upperBound || next.first != .upper
+        default: return lead.scalar == 0x2116 || lead.scalar == 0x23
+        }
     }
 
     /// Behind signs such as 。 no white space is needed.
@@ -46,7 +54,8 @@ struct StopJudge {
         guard run.dots == 1, !run.hasTerminal, !run.hasClosers, next.first == .upper, next.start == run.range.upperBound
         else { return false }
         let word = WordBefore(endingAt: run.range.lowerBound, after: start, in: &cursor)
-        guard !word.hasStops || word.letters == 0, word.before == nil, rules.kind(cursor.bytes[word.range]) == nil,
+        guard !word.hasStops || word.letters == 0, word.before == nil || word.before == 0x2C && word.letters == 0,
+            rules.kind(cursor.bytes[word.range]) == nil,
             word.letters > 1 && word.endsLower || word.letters == 0 && word.digits > 2
         else { return false }
         return isPlainWord(next, before: end, in: &cursor)

@@ -17,15 +17,18 @@ struct StopRun {
 
     /// Reads from a sign that may end a sentence. Linear in the run.
     ///
-    /// - Parameter close: Called with what closes.
-    init(at start: Int, before end: Int, rules: LanguageRules, in cursor: inout TextCursor, close: (UInt32) -> Void) {
+    /// - Parameters:
+    ///   - isQuoting: Whether a straight quotation mark is open.
+    ///   - close: Called with what closes.
+    init(
+        at start: Int, before end: Int, rules: LanguageRules, isQuoting: Bool, in cursor: inout TextCursor,
+        close: (UInt32) -> Void
+    ) {
         range = start..<start
         while let place = cursor.place(at: range.upperBound, before: end) {
             if Self.isEnd(place, rules) {
                 take(place)
-            } else if !range.isEmpty, place.entry.isClosing || place.sentenceClass == .close && !place.entry.isOpening
-                || place.sentenceClass == .extend || place.sentenceClass == .format || Self.isLowQuote(place.scalar)
-            {
+            } else if !range.isEmpty, closes(place, isQuoting) {
                 hasClosers = hasClosers || place.entry.isClosing || place.sentenceClass == .close
                 range = start..<place.range.upperBound
                 close(place.scalar)
@@ -42,15 +45,25 @@ struct StopRun {
     /// Whether a scalar may end a sentence.
     static func isEnd(_ place: TextCursor.Place, _ rules: LanguageRules) -> Bool {
         switch place.sentenceClass {
-        case .stop, .terminal: true
+        // An Armenian text has the one dot leader for a stop that ends no sentence.
+        case .stop, .terminal: !(place.scalar == 0x2024 && rules.endsWithColon)
         default:
             place.scalar == 0x2026 || place.scalar == 0x3A && rules.endsWithColon
                 || place.scalar == 0x3B && rules.endsWithSemicolon
         }
     }
 
-    /// Quotation marks that open in some languages and close in others.
-    private static func isLowQuote(_ scalar: UInt32) -> Bool { scalar == 0x201C || scalar == 0x2018 || scalar == 0xAB }
+    /// Whether a scalar directly behind the signs belongs to them. Behind those that need no white space, a mark that
+    /// opens in some languages and closes in others may begin the next sentence.
+    private func closes(_ place: TextCursor.Place, _ isQuoting: Bool) -> Bool {
+        switch place.scalar {
+        case 0x22: !isWide || isQuoting && !hasClosers
+        case 0x201C, 0x2018, 0xAB: !isWide
+        default:
+            place.entry.isClosing || place.sentenceClass == .close && !place.entry.isOpening
+                || place.sentenceClass == .extend || place.sentenceClass == .format
+        }
+    }
 
     private mutating func take(_ place: TextCursor.Place) {
         range = range.lowerBound..<place.range.upperBound
