@@ -32,7 +32,7 @@ func cut(_ way: String) throws {
         var json = JSONWriter()
         json.array { json in
             for range in ranges {
-                let segment = String(decoding: bytes[range], as: UTF8.self)
+                let segment = Segmenter.text(of: bytes, in: range)
                 json.string(segment.trimmingCharacters(in: .whitespacesAndNewlines))
             }
         }

@@ -12,6 +12,8 @@ struct LanguageRules: Sendable {
         case number
         /// A time of day: as `may`, but it also ends before a title.
         case time
+        /// Where only white space parts sentences, they often end behind it.
+        case final
     }
 
     /// A number with a full stop is an ordinal, also before a noun with a capital.
@@ -22,6 +24,8 @@ struct LanguageRules: Sendable {
     private(set) var endsWithSemicolon = false
     /// A capitalized word without a vowel is taken for an abbreviation.
     private(set) var abbreviatesWithoutVowels = true
+    /// No sign ends sentences, only white space, which stands between phrases too.
+    private(set) var endsAtSpaces = false
     private var kinds: [UInt64: Kind] = [:]
     private var starters: Set<UInt64> = []
 
@@ -58,6 +62,7 @@ struct LanguageRules: Sendable {
         case "ordinal": hasOrdinals = true
         case "colon": endsWithColon = true
         case "semicolon": endsWithSemicolon = true
+        case "spaces": endsAtSpaces = true
         case "consonants": abbreviatesWithoutVowels = false
         default: break
         }
@@ -69,8 +74,10 @@ struct LanguageRules: Sendable {
     /// Whether sentences often begin with a word.
     func isStarter(_ word: some Sequence<UInt8>) -> Bool { starters.contains(Self.hash(word)) }
 
-    /// A word of a table as it stands, with a capital, and in capitals: a capital in the table is wanted.
+    /// A word of a table as it stands, with a capital, and in capitals: a capital in the table is wanted. A letter alone
+    /// stands for itself: its capital is an initial.
     private static func forms(_ word: String) -> Set<UInt64> {
+        if word.unicodeScalars.count == 1 { return [hash(word.utf8)] }
         let capitalized = word.prefix(1).uppercased() + word.dropFirst()
         return Set([word, capitalized, word.uppercased()].map { hash($0.utf8) })
     }

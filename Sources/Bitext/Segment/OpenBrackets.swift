@@ -1,4 +1,5 @@
-/// Brackets and quotation marks of Chinese and Japanese that are open: no sentence ends within them.
+/// Brackets of Chinese and Japanese that are open, and marks of titles: no sentence ends within them. (Quotations are none
+/// of these: newspapers cut within them.)
 ///
 /// Only those that do close count. Boundaries within wait until the bracket closes, and then are dropped; those within
 /// one that never closes stand. Linear, whatever the brackets do.
@@ -29,7 +30,7 @@ struct OpenBrackets {
 
     private static func closer(of scalar: UInt32) -> UInt32? {
         switch scalar {
-        case 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014: scalar + 1
+        case 0x3008, 0x300A, 0x3010, 0x3014: scalar + 1
         case 0xFF08: 0xFF09
         default: nil
         }
@@ -37,7 +38,7 @@ struct OpenBrackets {
 
     private static func isCloser(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x3009, 0x300B, 0x300D, 0x300F, 0x3011, 0x3015, 0xFF09: true
+        case 0x3009, 0x300B, 0x3011, 0x3015, 0xFF09: true
         default: false
         }
     }

@@ -11,6 +11,23 @@ enum Paragraphs {
     }
 }
 
+extension Paragraphs {
+    /// Where a paragraph that begins at an offset ends: at the end of its line, or of the next where a line breaks off.
+    static func end(in text: [UInt8], from start: Int, joinsLines: Bool) -> Int {
+        var end = end(in: text, from: start)
+        while joinsLines, end + 1 < text.count, breaksOff(text[start..<end], before: text[end + 1]) {
+            end = self.end(in: text, from: end + 1)
+        }
+        return end
+    }
+
+    /// Whether a line ends in the Japanese particle の or を, behind which no sentence can end.
+    private static func breaksOff(_ line: ArraySlice<UInt8>, before next: UInt8) -> Bool {
+        let isText = next > 0x20
+        return isText && (line.suffix(3).elementsEqual([0xE3, 0x81, 0xAE]) || line.suffix(3).elementsEqual([0xE3, 0x82, 0x92]))
+    }
+}
+
 /// White space around segments.
 enum WhiteSpace {
     /// The part of some bytes without white space around it. Linear in the white space.

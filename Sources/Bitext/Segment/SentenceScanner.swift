@@ -7,6 +7,7 @@ import UnicodeText
 struct SentenceScanner {
     private let judge: StopJudge
     private(set) var cursor: TextCursor
+    private let leads: ByteSet
     private var brackets = OpenBrackets()
     /// Whether a straight quotation mark is open, if they come in pairs.
     private var isQuoting = false
@@ -17,6 +18,7 @@ struct SentenceScanner {
 
     init(_ text: [UInt8], rules: LanguageRules) {
         judge = StopJudge(rules: rules)
+        leads = rules.endsAtSpaces ? .withSpaces : .signs
         cursor = TextCursor(text)
     }
 
@@ -28,7 +30,7 @@ struct SentenceScanner {
         isQuoting = false
         var position = begin(at: paragraph.lowerBound, before: end)
         while true {
-            position = Self.next(cursor.bytes.span, from: position, before: end)
+            position = leads.next(in: cursor.bytes.span, from: position, before: end)
             guard let place = cursor.place(at: position, before: end) else { break }
             position = place.range.upperBound
             brackets.take(place.scalar)
@@ -38,6 +40,9 @@ struct SentenceScanner {
                 position = begin(at: item, before: end)
             } else if StopRun.isEnd(place, judge.rules) {
                 position = stop(at: place, before: end, &found)
+            } else if place.scalar == 0x20, judge.endsAtSpace(place.range, from: start, before: end, in: &cursor) {
+                found.append(place.range.lowerBound)
+                position = begin(at: place.range.upperBound, before: end)
             }
         }
         return found + brackets.waiting
@@ -91,42 +96,10 @@ struct SentenceScanner {
     /// Whether white space stands before an offset.
     private func isFree(_ offset: Int) -> Bool { offset > 0 && cursor.bytes[offset - 1] == 0x20 }
 
-    private static func isBullet(_ scalar: UInt32) -> Bool {
+    static func isBullet(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x2022, 0x2023, 0x2043, 0x204C, 0x204D, 0x2219, 0x25A0, 0x25AA, 0x25CF, 0x25E6, 0x27A2: true
         default: false
         }
     }
-
-    /// The offset of the next scalar that may matter: those that may end a sentence, brackets and bullets, and all that
-    /// begin with a byte that one of these begins with.
-    private static func next(_ text: Span<UInt8>, from start: Int, before end: Int) -> Int {
-        var position = start
-        while position < end, !matters(text[position]) { position += 1 }
-        return position
-    }
-
-    @inline(__always)
-    private static func matters(_ byte: UInt8) -> Bool {
-        let bit = UInt64(1) &<< UInt64(byte & 63)
-        // ! " ) . : ; ?
-        if byte < 0x40 { return bit & 0x8C00_4206_0000_0000 != 0 }
-        if byte < 0xC0 { return false }
-        return bit & leads != 0
-    }
-
-    /// The bytes from 0xC0 on that scalars begin with of which one may end a sentence or is a bracket.
-    private static let leads: UInt64 = {
-        var bits: UInt64 = 0
-        let table = SentenceBreakTable()
-        for value in UInt32(0x80)...0x1FFFF where !(0xD800...0xDFFF).contains(value) {
-            let scalarClass = table[value].sentenceClass
-            let isStop = scalarClass == .stop || scalarClass == .terminal
-            guard isStop || value == 0x2026 || isBullet(value) || (0x3008...0x3015).contains(value) else { continue }
-            var bytes: [UInt8] = []
-            appendScalar(value, to: &bytes)
-            bits |= 1 &<< UInt64(bytes[0] & 63)
-        }
-        return bits
-    }()
 }

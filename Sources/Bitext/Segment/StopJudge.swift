@@ -102,7 +102,7 @@ struct StopJudge {
         switch kind {
         case .time: return endsTime(word, next, from: start, in: &cursor)
         case .may: return beginsSentence(next, in: &cursor)
-        case .number, .never: return true
+        case .number, .never, .final: return true
         case nil: break
         }
         if word.isLetter || word.isDotted { return beginsSentence(next, in: &cursor) && word.range.lowerBound > start }

@@ -28,7 +28,7 @@ struct StopRun {
         while let place = cursor.place(at: range.upperBound, before: end) {
             if Self.isEnd(place, rules) {
                 take(place)
-            } else if !range.isEmpty, closes(place, isQuoting) {
+            } else if !range.isEmpty, closes(place, isQuoting, before: end, in: &cursor) {
                 hasClosers = hasClosers || place.entry.isClosing || place.sentenceClass == .close
                 range = start..<place.range.upperBound
                 close(place.scalar)
@@ -55,12 +55,16 @@ struct StopRun {
 
     /// Whether a scalar directly behind the signs belongs to them. Behind those that need no white space, a mark that
     /// opens in some languages and closes in others may begin the next sentence.
-    private func closes(_ place: TextCursor.Place, _ isQuoting: Bool) -> Bool {
+    private func closes(
+        _ place: TextCursor.Place, _ isQuoting: Bool, before end: Int, in cursor: inout TextCursor
+    ) -> Bool {
         switch place.scalar {
-        case 0x22: !isWide || isQuoting && !hasClosers
-        case 0x201C, 0x2018, 0xAB: !isWide
+        case 0x22 where isWide && !(isQuoting && !hasClosers), 0x201C where isWide, 0x2018 where isWide, 0xAB where isWide:
+            return cursor.place(at: place.range.upperBound, before: end)?.isSpace ?? true
+        case 0x201C, 0x2018, 0xAB:
+            return true
         default:
-            place.entry.isClosing || place.sentenceClass == .close && !place.entry.isOpening
+            return place.entry.isClosing || place.sentenceClass == .close && !place.entry.isOpening
                 || place.sentenceClass == .extend || place.sentenceClass == .format
         }
     }

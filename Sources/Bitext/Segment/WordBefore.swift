@@ -27,7 +27,8 @@ struct WordBefore {
         let least = max(start, end - Self.maximumBytes)
         while let place = cursor.place(before: range.lowerBound, after: least) {
             let isStop = place.scalar == 0x2E
-            guard place.isWord || (isStop && range.lowerBound < end) else {
+            // The sign of degrees belongs to what it stands on: 40°C is no initial, N° no number.
+            guard place.isWord || place.scalar == 0xB0 || (isStop && range.lowerBound < end) else {
                 before = place.isSpace ? nil : place.scalar
                 break
             }
