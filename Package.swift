@@ -38,7 +38,9 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Corpus",
-            dependencies: ["Bitext", "CArchive", "CSystem", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText"],
+            dependencies: [
+                "Bitext", "CArchive", "CSystem", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText",
+            ],
             swiftSettings: strict),
         .executableTarget(
             name: "allonym",

@@ -180,6 +180,8 @@ allonym_regex *allonym_regex_open(const uint8_t *pattern, int32_t length, int32_
     if (!source) { *error = units; return NULL; }
     allonym_regex *handle = calloc(1, sizeof *handle);
     if (handle) {
+        UText empty = UTEXT_INITIALIZER;
+        handle->text = empty;
         handle->pattern = uregex_open(source, units, 0, &place, &status);
         utext_openUTF8(&handle->text, "", 0, &status);
         // Some milliseconds of steps, and memory for backtracking of 8 MB: a pattern that wants more is at fault.

@@ -11669,7 +11669,6 @@ static const char segmentation[] =
     "en\tch\tnumber\n"
     "en\tchap\tnumber\n"
     "en\tco\tmay\n"
-    "en\tcol\tnumber\n"
     "en\tdept\tmay\n"
     "en\te.g\tnever\n"
     "en\ted\tmay\n"

@@ -20,7 +20,8 @@ struct Allonym: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             NormalizeCommand.self, BatchCommand.self, SegmentCommand.self, AlignCommand.self, DiscoverCommand.self,
-            CheckCommand.self, MentionsCommand.self, TimelineCommand.self, LookupCommand.self, MatchCommand.self, CompileCommand.self, DictionaryCommand.self,
+            CheckCommand.self, MentionsCommand.self, TimelineCommand.self, LookupCommand.self, MatchCommand.self,
+            CompileCommand.self, DictionaryCommand.self,
             TrainCommand.self,
         ])
 }

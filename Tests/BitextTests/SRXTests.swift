@@ -21,7 +21,7 @@ private func rule(_ breaks: String, _ before: String, _ after: String) -> String
     "<rule break=\"\(breaks)\"><beforebreak>\(before)</beforebreak><afterbreak>\(after)</afterbreak></rule>"
 }
 
-private func cut(_ text: String, _ file: String, _ language: String = "en") throws -> [String] {
+private func cut(_ text: String, by file: String, _ language: String = "en") throws -> [String] {
     let bytes = Array(text.utf8)
     let segmenter = try SRXSegmenter(SRXRules(Array(file.utf8)), language: language)
     return try segmenter.segments(of: bytes).map { Segmenter.text(of: bytes, in: $0.range) }
@@ -42,14 +42,16 @@ private func error(_ file: String) -> SRXError? {
         + "</languagerule>"
 
     @Test("The first rule that fits a place decides") func order() throws {
-        #expect(try cut("Hi Mr. Fox. How? So.", srx(rules: Self.plain)) == ["Hi Mr. Fox.", "How?", "So."])
+        #expect(try cut("Hi Mr. Fox. How? So.", by: srx(rules: Self.plain)) == ["Hi Mr. Fox.", "How?", "So."])
         let turned =
             #"<languagerule languagerulename="all">"# + rule("yes", #"[.?!]+"#, #"\s"#) + rule("no", #"\bMr\."#, #"\s"#)
             + "</languagerule>"
-        #expect(try cut("Hi Mr. Fox.", srx(rules: turned)) == ["Hi Mr.", "Fox."])
+        #expect(try cut("Hi Mr. Fox.", by: srx(rules: turned)) == ["Hi Mr.", "Fox."])
     }
 
-    @Test("Rules of all entries that fit hold only with cascade", arguments: [("no", ["See Nr. 5.", "Yes."]), ("yes", ["See Nr.", "5.", "Yes."])])
+    @Test(
+        "Rules of all entries that fit hold only with cascade",
+        arguments: [("no", ["See Nr. 5.", "Yes."]), ("yes", ["See Nr.", "5.", "Yes."])])
     func cascade(cascade: String, wanted: [String]) throws {
         let rules =
             #"<languagerule languagerulename="one">"# + rule("yes", #"5\."#, #"\s"#)
@@ -57,14 +59,14 @@ private func error(_ file: String) -> SRXError? {
         let maps =
             #"<languagemap languagepattern="[Ee][Nn].*" languagerulename="one"/>"#
             + #"<languagemap languagepattern=".*" languagerulename="two"/>"#
-        #expect(try cut("See Nr. 5. Yes.", srx(cascade: cascade, rules: rules, maps: maps), "en-GB") == wanted)
+        #expect(try cut("See Nr. 5. Yes.", by: srx(cascade: cascade, rules: rules, maps: maps), "en-GB") == wanted)
     }
 
     @Test("Matches that overlap all count") func overlap() throws {
         let rules =
             #"<languagerule languagerulename="all">"# + rule("no", #"\s[A-Z]\."#, #"\s"#) + rule("yes", #"\."#, #"\s"#)
             + "</languagerule>"
-        #expect(try cut("By A. B. C. Dee. End.", srx(rules: rules)) == ["By A. B. C. Dee.", "End."])
+        #expect(try cut("By A. B. C. Dee. End.", by: srx(rules: rules)) == ["By A. B. C. Dee.", "End."])
     }
 
     @Test("Escapes, sections and comments are read") func markup() throws {
@@ -72,13 +74,14 @@ private func error(_ file: String) -> SRXError? {
             #"<languagerule languagerulename="all"><!-- x --><rule><beforebreak><![CDATA[<]]>&#46;&amp;</beforebreak>"#
             + #"<afterbreak/></rule></languagerule>"#
         let header = #"<formathandle type="start" include="no"/>"#
-        #expect(try cut("a<.&b", srx(header: header, rules: rules)) == ["a<.&", "b"])
+        #expect(try cut("a<.&b", by: srx(header: header, rules: rules)) == ["a<.&", "b"])
     }
 
     @Test(
         "What is wrong is told with its line",
         arguments: [
-            ("<srx", 1), ("", 1), ("<tmx/>", 1), ("<srx version=\"3.0\"></srx>", 1), ("<srx version=\"2.0\">\n<a></b></srx>", 2),
+            ("<srx", 1), ("", 1), ("<tmx/>", 1), ("<srx version=\"3.0\"></srx>", 1),
+            ("<srx version=\"2.0\">\n<a></b></srx>", 2),
             ("<srx version=\"2.0\">\n&xxe;</srx>", 2), ("<srx version=\"2.0\">\n\n<rule/></srx>", 3),
             ("<!DOCTYPE srx [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>\n<srx version=\"2.0\">&a;</srx>", 2),
             ("<srx version=\"2.0\">\n<languagemap languagepattern=\".*\" languagerulename=\"x\"/></srx>", 2),
@@ -95,7 +98,7 @@ private func error(_ file: String) -> SRXError? {
     func bounded(pattern: String) throws {
         let rules = #"<languagerule languagerulename="all">"# + rule("yes", pattern, "") + "</languagerule>"
         let text = String(repeating: "a", count: 20_000)
-        #expect(throws: SRXError.self) { try cut(text, srx(rules: rules)) }
+        #expect(throws: SRXError.self) { try cut(text, by: srx(rules: rules)) }
     }
 
     @Test("Damaged files are refused or read, never worse") func fuzz() {

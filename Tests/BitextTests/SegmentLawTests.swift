@@ -7,9 +7,12 @@ import UnicodeText
 @Suite("Laws of segments") struct SegmentLawTests {
     static let languages = ["en", "de", "ru", "ja", "zh", "hy", "el", "ar", "th", "hi", "und"]
     private static let pieces = [
-        "Dr", "the", "House", "Иван", "дом", "日本", "です", "の", ".", "...", "!", "?", "。", "！", "\u{2026}", "(", ")", "\"",
-        "“", "”", "«", "»", "「", "」", "（", "）", " ", "  ", "\u{A0}", "\u{3000}", "\n", "\r\n", "1", "12", "3.)", "• ", "a)", "-",
-        "—", ",", ":", ";", "՞", ":", "؟", "\u{301}", "\u{200D}", "😀", "U.S.", "p.m.", "[1]", "ไทย", "กล่าว", "\u{0}", "।",
+        "Dr", "the", "House", "Иван", "дом", "日本", "です", "の", ".", "...", "!", "?", "。", "！", "\u{2026}", "(", ")",
+        "\"",
+        "“", "”", "«", "»", "「", "」", "（", "）", " ", "  ", "\u{A0}", "\u{3000}", "\n", "\r\n", "1", "12", "3.)", "• ",
+        "a)", "-",
+        "—", ",", ":", ";", "՞", ":", "؟", "\u{301}", "\u{200D}", "😀", "U.S.", "p.m.", "[1]", "ไทย", "กล่าว", "\u{0}",
+        "।",
     ]
 
     private static func text(_ random: inout SeededRandom) -> [UInt8] {
@@ -41,7 +44,9 @@ import UnicodeText
     func again(language: String) {
         var random = SeededRandom(seed: 11)
         let segmenter = Segmenter(language: language)
-        let words = ["House", "the", "Dr.", "Иван", "дом", "p.m.", "U.S.", "Ends.", "Why?", "Да!", "No.", "J.", "12", "3."]
+        let words = [
+            "House", "the", "Dr.", "Иван", "дом", "p.m.", "U.S.", "Ends.", "Why?", "Да!", "No.", "J.", "12", "3.",
+        ]
         for _ in 0..<1000 {
             let text = (0..<12).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")
             let bytes = Array(text.utf8)
@@ -78,7 +83,8 @@ import UnicodeText
     @Test(
         "Work is linear whatever the text repeats",
         arguments: [
-            ".", ". ", ".\"", "\"", "! ", "。", "「", "「。", "（。", "）", "a.", "A. ", "1. ", "1) ", "• ", "....a ", "a.b.c.", "[1].", "…",
+            ".", ". ", ".\"", "\"", "! ", "。", "「", "「。", "（。", "）", "a.", "A. ", "1. ", "1) ", "• ", "....a ",
+            "a.b.c.", "[1].", "…",
             ". - ", ".  \u{A0}", "の\n", "ไทย ", "?!»", "x", " ", "(a) ", ". .", "U.S. ", "\u{301}.",
         ])
     func linear(piece: String) {

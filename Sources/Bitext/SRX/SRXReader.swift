@@ -40,7 +40,9 @@ struct SRXReader {
     private mutating func begin(_ name: String, _ attributes: [String: String]) throws(SRXError) {
         guard open.count < Self.maximumDepth else { throw pieces.error("more than \(Self.maximumDepth) elements deep") }
         if open.isEmpty {
-            guard name == "srx", !hasRoot else { throw pieces.error("no SRX: expected the element <srx>, found <\(name)>") }
+            guard name == "srx", !hasRoot else {
+                throw pieces.error("no SRX: expected the element <srx>, found <\(name)>")
+            }
             hasRoot = true
         }
         open.append((name, pieces.line))

@@ -21,7 +21,9 @@ public final class SRXSegmenter {
     public init(_ rules: SRXRules, language: String) throws(SRXError) {
         var patterns: [Pattern] = []
         for rule in try rules.rules(for: language) {
-            let (before, after) = (try Self.checked("beforebreak", rule.before, rule), try Self.checked("afterbreak", rule.after, rule))
+            let (before, after) = (
+                try Self.checked("beforebreak", rule.before, rule), try Self.checked("afterbreak", rule.after, rule)
+            )
             do throws(RegularExpression.Failure) {
                 patterns.append(Pattern(rule: rule, expression: try RegularExpression("(?:\(before))(?=(?:\(after)))")))
             } catch {
@@ -32,7 +34,9 @@ public final class SRXSegmenter {
     }
 
     /// A pattern that is one by itself: one that closes brackets it did not open would come to mean something else.
-    private static func checked(_ element: String, _ pattern: String, _ rule: SRXRules.Rule) throws(SRXError) -> String {
+    private static func checked(_ element: String, _ pattern: String, _ rule: SRXRules.Rule) throws(SRXError) -> String
+    {
+        if pattern.isEmpty { return pattern }
         do throws(RegularExpression.Failure) {
             _ = try RegularExpression(pattern)
             return pattern

@@ -43,6 +43,11 @@ struct XMLPieces {
 
     func error(_ message: String) -> SRXError { SRXError(line: line, message: message) }
 
+    /// An error at a place behind what has been counted.
+    private func error(at offset: Int, _ message: String) -> SRXError {
+        SRXError(line: line + bytes[counted..<offset].count { $0 == 0x0A }, message: message)
+    }
+
     private mutating func countLines() {
         line += bytes[counted..<position].count { $0 == 0x0A }
         counted = position
@@ -148,11 +153,11 @@ struct XMLPieces {
             out += rest[..<ampersand]
             let limit = rest.index(ampersand, offsetBy: 12, limitedBy: rest.endIndex) ?? rest.endIndex
             guard let end = rest[ampersand..<limit].firstIndex(of: UInt8(ascii: ";")) else {
-                throw error("an & that begins no entity; write &amp; for the sign itself")
+                throw error(at: ampersand, "an & that begins no entity; write &amp; for the sign itself")
             }
             let name = String(decoding: rest[(ampersand + 1)..<end], as: UTF8.self)
             guard let scalar = Self.scalar(name) else {
-                throw error("the entity &\(name); is unknown: only those of XML itself are read")
+                throw error(at: ampersand, "the entity &\(name); is unknown: only those of XML itself are read")
             }
             out += String(scalar).utf8
             rest = rest[(end + 1)...]

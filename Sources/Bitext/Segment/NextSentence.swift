@@ -12,8 +12,9 @@ struct NextSentence {
     private(set) var lead: TextCursor.Place?
     /// Whether a dash stands before the word.
     private(set) var hasDash = false
-    /// Whether the word ends in a full stop.
+    /// Whether the word ends in a full stop, and whether it is one letter that does: an initial.
     private(set) var isBeforeStop = false
+    private(set) var isInitial = false
 
     private static let mostMarks = 6
     private static let longestWord = 40
@@ -24,7 +25,8 @@ struct NextSentence {
         lead = cursor.place(at: offset, before: end)
         var marks = 0
         while let place = cursor.place(at: start, before: end), marks < Self.mostMarks {
-            let isMark = place.entry.isOpening || place.entry.isDash || place.sentenceClass == .close || place.isSpace
+            let isMark =
+                place.entry.isOpening || place.entry.isDash || place.sentenceClass == .close || place.isSpace
                 || place.scalar == 0xBF || place.scalar == 0xA1
             guard isMark else {
                 first = place.sentenceClass
@@ -35,9 +37,12 @@ struct NextSentence {
             marks += 1
         }
         word = start..<start
+        var count = 0
         while let place = cursor.place(at: word.upperBound, before: end), place.isWord, word.count < Self.longestWord {
             word = start..<place.range.upperBound
+            count += 1
         }
         isBeforeStop = word.upperBound < end && cursor.bytes[word.upperBound] == 0x2E
+        isInitial = isBeforeStop && count == 1
     }
 }

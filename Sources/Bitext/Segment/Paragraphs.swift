@@ -24,7 +24,8 @@ extension Paragraphs {
     /// Whether a line ends in the Japanese particle の or を, behind which no sentence can end.
     private static func breaksOff(_ line: ArraySlice<UInt8>, before next: UInt8) -> Bool {
         let isText = next > 0x20
-        return isText && (line.suffix(3).elementsEqual([0xE3, 0x81, 0xAE]) || line.suffix(3).elementsEqual([0xE3, 0x82, 0x92]))
+        return isText
+            && (line.suffix(3).elementsEqual([0xE3, 0x81, 0xAE]) || line.suffix(3).elementsEqual([0xE3, 0x82, 0x92]))
     }
 }
 

@@ -49,7 +49,9 @@ public struct Segmenter: Sendable {
         let table = SentenceBreakTable()
         let lines = String(decoding: bytes, as: UTF8.self).split { $0.isNewline }
         return lines.reduce("") { joined, line in
-            guard let last = joined.unicodeScalars.last, let first = line.unicodeScalars.first else { return String(line) }
+            guard let last = joined.unicodeScalars.last, let first = line.unicodeScalars.first else {
+                return String(line)
+            }
             let isSolid = table[last.value].isIdeographic && table[first.value].isIdeographic
             return joined + (isSolid ? "" : " ") + line
         }

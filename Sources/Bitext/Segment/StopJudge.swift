@@ -79,7 +79,9 @@ struct StopJudge {
 
     /// Signs between brackets: (!), [...], (?).
     private func isBracketed(_ run: StopRun, after start: Int, before end: Int, in cursor: inout TextCursor) -> Bool {
-        guard run.hasClosers, let before = cursor.place(before: run.range.lowerBound, after: start) else { return false }
+        guard run.hasClosers, let before = cursor.place(before: run.range.lowerBound, after: start) else {
+            return false
+        }
         return before.scalar == 0x28 || before.scalar == 0x5B
     }
 
@@ -113,7 +115,7 @@ struct StopJudge {
     /// A word that often begins sentences, or something that is no word.
     private func beginsSentence(_ next: NextSentence, in cursor: inout TextCursor) -> Bool {
         guard next.first == .upper else { return next.first != .letter && next.first != .numeric }
-        return rules.isStarter(cursor.bytes[next.word])
+        return !next.isInitial && rules.isStarter(cursor.bytes[next.word])
     }
 
     private func endsTime(

@@ -59,7 +59,8 @@ struct StopRun {
         _ place: TextCursor.Place, _ isQuoting: Bool, before end: Int, in cursor: inout TextCursor
     ) -> Bool {
         switch place.scalar {
-        case 0x22 where isWide && !(isQuoting && !hasClosers), 0x201C where isWide, 0x2018 where isWide, 0xAB where isWide:
+        case 0x22 where isWide && !(isQuoting && !hasClosers), 0x201C where isWide, 0x2018 where isWide,
+            0xAB where isWide:
             return cursor.place(at: place.range.upperBound, before: end)?.isSpace ?? true
         case 0x201C, 0x2018, 0xAB:
             return true
@@ -111,7 +112,8 @@ struct StopRun {
     /// A mark that closes behind a space, as in French: « Non. »
     private mutating func takeSpacedCloser(before end: Int, in cursor: inout TextCursor, _ close: (UInt32) -> Void) {
         guard let space = cursor.place(at: range.upperBound, before: end), space.isSpace,
-            let mark = cursor.place(at: space.range.upperBound, before: end), mark.scalar == 0xBB || mark.scalar == 0x201D
+            let mark = cursor.place(at: space.range.upperBound, before: end),
+            mark.scalar == 0xBB || mark.scalar == 0x201D
         else { return }
         let after = cursor.place(at: mark.range.upperBound, before: end)
         guard after.map({ $0.isSpace || $0.sentenceClass == .continuation || $0.sentenceClass == .stop }) ?? true else {

@@ -34,7 +34,8 @@ package struct InputLines {
         position = 0
         guard buffer.count <= maximumBytes else {
             throw DocumentError(
-                kind: .data, path: "-", message: "a line longer than the limit of \(maximumBytes) bytes; raise it with --max-bytes")
+                kind: .data, path: "-",
+                message: "a line longer than the limit of \(maximumBytes) bytes; raise it with --max-bytes")
         }
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         let count = Glibc.read(STDIN_FILENO, &chunk, chunk.count)

@@ -35,7 +35,8 @@ package struct SegmentOutput: Sendable {
         return out
     }
 
-    private static func json(_ line: String, _ document: String, _ paragraph: Int, _ start: Int, _ end: Int) -> [UInt8] {
+    private static func json(_ line: String, _ document: String, _ paragraph: Int, _ start: Int, _ end: Int) -> [UInt8]
+    {
         var json = JSONWriter()
         json.object { json in
             json.member("document", document)
