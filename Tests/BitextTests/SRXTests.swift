@@ -60,6 +60,7 @@ private func error(_ file: String) -> SRXError? {
             #"<languagemap languagepattern="[Ee][Nn].*" languagerulename="one"/>"#
             + #"<languagemap languagepattern=".*" languagerulename="two"/>"#
         #expect(try cut("See Nr. 5. Yes.", by: srx(cascade: cascade, rules: rules, maps: maps), "en-GB") == wanted)
+        #expect(try cut("See Nr. 5. Yes.", by: srx(cascade: cascade, rules: rules, maps: maps), "EN") == wanted)
     }
 
     @Test("Matches that overlap all count") func overlap() throws {

@@ -56,7 +56,8 @@ public struct SRXRules: Sendable, Equatable {
         for entry in entries {
             let fits: Bool
             do throws(RegularExpression.Failure) {
-                fits = try RegularExpression(entry.languages).matches(language)
+                // Tags are the same in capitals (EN-US) and small letters, and files have either.
+                fits = try RegularExpression("(?i)" + entry.languages).matches(language)
             } catch {
                 throw SRXError(line: entry.line, message: Self.complaint("languagepattern", entry.languages, error))
             }
