@@ -61,6 +61,9 @@ let package = Package(
             name: "BatchBenchmark", dependencies: ["Corpus", "Lexicon", "Mentions", "UnicodeText"],
             path: "Benchmarks/Batch", swiftSettings: strict),
         .executableTarget(
+            name: "SegmentBenchmark", dependencies: ["Bitext", "UnicodeText"], path: "Benchmarks/Segment",
+            swiftSettings: strict),
+        .executableTarget(
             name: "IndexBenchmark", dependencies: ["MentionIndex"], path: "Benchmarks/Index", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(

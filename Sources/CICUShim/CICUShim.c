@@ -8,6 +8,7 @@
 #include <unicode/ucsdet.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
+#include <unicode/uregex.h>
 #include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 #include <unicode/ustring.h>
@@ -42,6 +43,7 @@ int32_t allonym_is_uppercase(int32_t scalar) { return u_isUUppercase(scalar) || 
 int32_t allonym_digit_value(int32_t scalar) { return u_charDigitValue(scalar); }
 int32_t allonym_east_asian_width(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_EAST_ASIAN_WIDTH); }
 int32_t allonym_word_break(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_WORD_BREAK); }
+int32_t allonym_sentence_break(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_SENTENCE_BREAK); }
 int32_t allonym_paired_bracket(int32_t scalar) { return u_getBidiPairedBracket(scalar); }
 int32_t allonym_bracket_type(int32_t scalar) { return u_getIntPropertyValue(scalar, UCHAR_BIDI_PAIRED_BRACKET_TYPE); }
 int32_t allonym_is_extended_pictographic(int32_t scalar) {
@@ -162,6 +164,68 @@ int32_t allonym_word_boundaries(const uint8_t *text, int32_t length, const char 
 int32_t allonym_sentence_boundaries(const uint8_t *text, int32_t length, const char *locale, int32_t *out,
                                     int32_t capacity) {
     return boundaries(UBRK_SENTENCE, text, length, locale, out, capacity);
+}
+
+struct allonym_regex {
+    URegularExpression *pattern;
+    UText text;
+};
+
+allonym_regex *allonym_regex_open(const uint8_t *pattern, int32_t length, int32_t *error, int32_t *column) {
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError place = {0};
+    int32_t units = 0;
+    *column = 0;
+    UChar *source = utf16(pattern, length, 0, &units);
+    if (!source) { *error = units; return NULL; }
+    allonym_regex *handle = calloc(1, sizeof *handle);
+    if (handle) {
+        UText empty = UTEXT_INITIALIZER;
+        handle->text = empty;
+        handle->pattern = uregex_open(source, units, 0, &place, &status);
+        utext_openUTF8(&handle->text, "", 0, &status);
+        // Some milliseconds of steps, and memory for backtracking of 8 MB: a pattern that wants more is at fault.
+        if (U_SUCCESS(status)) uregex_setTimeLimit(handle->pattern, 500, &status);
+        if (U_SUCCESS(status)) uregex_setStackLimit(handle->pattern, 8 << 20, &status);
+    } else {
+        status = U_MEMORY_ALLOCATION_ERROR;
+    }
+    free(source);
+    *error = U_FAILURE(status) ? -status : 0;
+    if (U_SUCCESS(status)) return handle;
+    if (place.offset > 0) *column = place.offset;
+    allonym_regex_close(handle);
+    return NULL;
+}
+
+int32_t allonym_regex_set_text(allonym_regex *handle, const uint8_t *text, int32_t length) {
+    UErrorCode status = U_ZERO_ERROR;
+    utext_openUTF8(&handle->text, (const char *)text, length, &status);
+    uregex_setUText(handle->pattern, &handle->text, &status);
+    return U_FAILURE(status) ? -status : 0;
+}
+
+int32_t allonym_regex_find(allonym_regex *handle, int32_t from, int32_t *start, int32_t *end) {
+    UErrorCode status = U_ZERO_ERROR;
+    UBool found = uregex_find(handle->pattern, from, &status);
+    if (U_FAILURE(status)) return -status;
+    if (!found) return 0;
+    *start = uregex_start(handle->pattern, 0, &status);
+    *end = uregex_end(handle->pattern, 0, &status);
+    return U_FAILURE(status) ? -status : 1;
+}
+
+int32_t allonym_regex_matches(allonym_regex *handle) {
+    UErrorCode status = U_ZERO_ERROR;
+    UBool found = uregex_matches(handle->pattern, 0, &status);
+    return U_FAILURE(status) ? -status : found != 0;
+}
+
+void allonym_regex_close(allonym_regex *handle) {
+    if (!handle) return;
+    if (handle->pattern) uregex_close(handle->pattern);
+    utext_close(&handle->text);
+    free(handle);
 }
 
 int32_t allonym_language_name(const char *tag, uint8_t *out, int32_t capacity) {

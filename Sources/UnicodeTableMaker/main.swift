@@ -12,6 +12,7 @@ func source() throws -> String {
     var folds = try FoldTableSource()
     let fold = try folds.table()
     let words = TwoStageTable({ WordBreakEntry(askingICUOf: $0).bits }, invalid: 0)
+    let sentences = TwoStageTable({ SentenceBreakEntry(askingICUOf: $0).bits }, invalid: 0)
     let lookalikes = LookalikeSource()
     var out = """
         // Made by tools/make-unicode-tables from ICU \(ICU.version). Do not edit.
@@ -24,6 +25,8 @@ func source() throws -> String {
     out += cArray("uint32_t", "fold_expansions", folds.expansions)
     out += cArray("uint16_t", "word_break_index", words.index)
     out += cArray("uint8_t", "word_break_blocks", Array(words.blocks.joined()))
+    out += cArray("uint16_t", "sentence_break_index", sentences.index)
+    out += cArray("uint8_t", "sentence_break_blocks", Array(sentences.blocks.joined()))
     let scripts = [("latin", "Latn"), ("cyrillic", "Cyrl"), ("greek", "Grek")]
     for (name, script) in scripts {
         out += cArray("uint32_t", "to_\(name)", lookalikes.pairs(to: script))
@@ -36,6 +39,8 @@ func source() throws -> String {
     out += try cString("alternations", tableAt: "dictionaries/inflection/alternations.tsv")
     out += try cString("everyday_words", tableAt: "dictionaries/everyday-words.tsv")
     out += try cString("resolution", tableAt: "dictionaries/resolution.tsv")
+    let tables = ["abbreviations", "cldr", "starters", "languages"]
+    out += try cString("segmentation", tablesAt: tables.map { ($0, "dictionaries/segmentation/\($0).tsv") })
     let print = fingerprint(fold.blocks + [folds.expansions, transcription, fold.index.map { UInt32($0) }])
     out += """
         const allonym_unicode_tables_t allonym_unicode_tables = {
@@ -50,6 +55,9 @@ func source() throws -> String {
             .alternations = alternations,
             .everyday_words = everyday_words,
             .resolution = resolution,
+            .sentence_break_index = sentence_break_index,
+            .sentence_break_blocks = sentence_break_blocks,
+            .segmentation = segmentation,
 
         """
     for (name, _) in scripts {

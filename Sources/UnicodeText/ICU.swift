@@ -127,6 +127,8 @@ extension ICU {
         }
         /// The UAX #29 Word_Break value, as ICU numbers them.
         package var wordBreak: Int { Int(allonym_word_break(code)) }
+        /// The UAX #29 Sentence_Break value, as ICU numbers them.
+        package var sentenceBreak: Int { Int(allonym_sentence_break(code)) }
         /// The UTS #51 Extended_Pictographic property.
         package var isExtendedPictographic: Bool { allonym_is_extended_pictographic(code) != 0 }
     }

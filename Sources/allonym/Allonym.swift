@@ -11,6 +11,7 @@ struct Allonym: ParsableCommand {
               allonym batch archive/ -o clean/         whole archives, on all processors
               allonym discover archive/                names that no dictionary has
               allonym check article.txt                names in more than one spelling
+              allonym segment article.txt              a sentence a line
               allonym lookup 季哈诺夫斯卡娅               whose name is this?
               allonym match 李显龙 "Lee Hsien Loong"      are these two one name?
               allonym compile names.tsv -o my.lexicon  make a dictionary of your own
@@ -18,9 +19,9 @@ struct Allonym: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            NormalizeCommand.self, BatchCommand.self, AlignCommand.self, DiscoverCommand.self, CheckCommand.self,
-            MentionsCommand.self,
-            TimelineCommand.self, LookupCommand.self, MatchCommand.self, CompileCommand.self, DictionaryCommand.self,
+            NormalizeCommand.self, BatchCommand.self, SegmentCommand.self, AlignCommand.self, DiscoverCommand.self,
+            CheckCommand.self, MentionsCommand.self, TimelineCommand.self, LookupCommand.self, MatchCommand.self,
+            CompileCommand.self, DictionaryCommand.self,
             TrainCommand.self,
         ])
 }

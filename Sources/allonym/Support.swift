@@ -102,6 +102,7 @@ enum Terminal {
         switch error {
         case let error as Failure: error.code
         case let error as DocumentError: error.kind.rawValue
+        case is SegmentRules.Failure: 65
         case LexiconError.system(_, let code): code == ENOENT ? 66 : code == EACCES ? 77 : 74
         case is LexiconError: 65
         case let error as MentionIndexError: error.kind.rawValue

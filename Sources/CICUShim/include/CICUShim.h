@@ -27,6 +27,7 @@ int32_t allonym_is_uppercase(int32_t scalar);
 int32_t allonym_digit_value(int32_t scalar);
 int32_t allonym_east_asian_width(int32_t scalar);
 int32_t allonym_word_break(int32_t scalar);
+int32_t allonym_sentence_break(int32_t scalar);
 // The other bracket of a pair, or the scalar itself; 1 for an opening bracket, 2 for a closing one, else 0.
 int32_t allonym_paired_bracket(int32_t scalar);
 int32_t allonym_bracket_type(int32_t scalar);
@@ -55,6 +56,19 @@ int32_t allonym_word_boundaries(const uint8_t *text, int32_t length, const char 
 // The same of sentences.
 int32_t allonym_sentence_boundaries(const uint8_t *text, int32_t length, const char *locale, int32_t *out,
                                     int32_t capacity);
+
+// Regular expressions over UTF-8. A handle may be used by one thread at a time.
+typedef struct allonym_regex allonym_regex;
+// NULL and *error, and *column where the pattern is wrong (from 1, 0 where that is unknown), on failure.
+allonym_regex *allonym_regex_open(const uint8_t *pattern, int32_t length, int32_t *error, int32_t *column);
+// The text to match, which must stay where it is; 0 or a negated error.
+int32_t allonym_regex_set_text(allonym_regex *handle, const uint8_t *text, int32_t length);
+// Finds the first match from a byte offset on: 1 with its ends, 0 where there is none, or a negated error, as when the
+// match takes too many steps.
+int32_t allonym_regex_find(allonym_regex *handle, int32_t from, int32_t *start, int32_t *end);
+// Whether the whole text matches: 1, 0 or a negated error.
+int32_t allonym_regex_matches(allonym_regex *handle);
+void allonym_regex_close(allonym_regex *handle);
 
 // The name of a language tag in English, as "Belarusian".
 int32_t allonym_language_name(const char *tag, uint8_t *out, int32_t capacity);

@@ -34,6 +34,10 @@ typedef struct {
     const uint16_t *word_break_index;
     const uint8_t *word_break_blocks;
 
+    // SentenceBreakEntry: Sentence_Break (UAX #29) and what else segmentation asks of a scalar, two-stage like the fold.
+    const uint16_t *sentence_break_index;
+    const uint8_t *sentence_break_blocks;
+
     // The text of dictionaries/transcription.tsv without comments, UTF-8, zero-terminated.
     const char *transcription;
     // The same of dictionaries/inflection/endings.tsv.
@@ -44,6 +48,9 @@ typedef struct {
     const char *everyday_words;
     // The same of dictionaries/resolution.tsv.
     const char *resolution;
+    // The same of the tables of dictionaries/segmentation, one after the other; of each the name stands on a line by
+    // itself before its rows, behind a #.
+    const char *segmentation;
 } allonym_unicode_tables_t;
 
 extern const allonym_unicode_tables_t allonym_unicode_tables;

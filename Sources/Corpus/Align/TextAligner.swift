@@ -63,7 +63,7 @@ package final class TextAligner {
             let start = scalars(upTo: segment.range.lowerBound)
             cut.text.segments.append(
                 AlignedText.Segment(
-                    text: String(decoding: side.text[segment.range], as: UTF8.self),
+                    text: Segmenter.text(of: side.text, in: segment.range),
                     scalars: start..<scalars(upTo: segment.range.upperBound)))
         }
         return cut

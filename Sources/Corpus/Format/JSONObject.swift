@@ -36,6 +36,25 @@ struct JSONObject {
         guard position == bytes.count else { throw expected("the end of the line after the object") }
     }
 
+    /// The text of a string that stands alone, but for white space. Linear time.
+    ///
+    /// - Throws: `RecordError` with the column, in bytes from 1, when it is no such string.
+    static func string(_ bytes: [UInt8]) throws(RecordError) -> [UInt8] {
+        var reader = JSONObject(unread: bytes)
+        reader.skipSpace()
+        let piece = try reader.string(isWanted: true)
+        reader.skipSpace()
+        guard reader.position == bytes.count else { throw reader.expected("the end of the line after the string") }
+        return piece.text
+    }
+
+    private init(unread bytes: [UInt8]) {
+        self.bytes = bytes
+        wanted = []
+        position = 0
+        depth = 0
+    }
+
     /// What stands in a member, as text; nil where there is no such member, or it is null or no plain value.
     func text(_ path: String) -> String? {
         switch members[path] {
