@@ -124,6 +124,20 @@ import Testing
         }
     }
 
+    @Test func `A bead that is likelier than all others does not cross a boundary`() {
+        func sentence(_ length: Double, _ keys: ClosedRange<UInt64>) -> AlignableSentence {
+            AlignableSentence(length: length, anchors: keys.map { Anchor(.entity, $0) })
+        }
+        let source = [sentence(60, 1...4), sentence(60, 5...8), sentence(90, 20...23)]
+        let target = [sentence(120, 1...8), sentence(90, 20...23)]
+        #expect(BeadAligner().align(source, target).contains { $0.source == 0..<2 && $0.target == 0..<1 })
+        var aligner = BeadAligner()
+        aligner.boundaries = [(1, 1)]
+        let beads = aligner.align(source, target)
+        #expect(cover(beads, source.count, target.count))
+        #expect(!beads.contains { $0.source == 0..<2 })
+    }
+
     @Test func `Evidence is that of sets`() {
         let (source, target, _) = Self.texts(40, seed: 17)
         let weights = AnchorWeights(source, target)
