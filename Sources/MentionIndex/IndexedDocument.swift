@@ -91,21 +91,21 @@ package struct IndexedDocument: Sendable {
     }
 }
 
-/// FNV-1a with 64 bits (Fowler, Noll, Vo): enough to see that a document has changed.
+/// Enough to see that a document has changed.
 struct ContentHash {
-    private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+    private var hash = FNV1a()
 
-    var value: Int64 { Int64(bitPattern: state) }
+    var value: Int64 { Int64(bitPattern: hash.value) }
 
     /// Adds some bytes and their number. Linear time.
     mutating func add(_ bytes: [UInt8]) {
-        for byte in bytes { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        hash.add(bytes)
         add(bytes.count)
     }
 
     mutating func add(_ number: Int) {
         for shift in stride(from: 0, to: 64, by: 8) {
-            state = (state ^ UInt64(truncatingIfNeeded: number >> shift) & 0xFF) &* 0x100_0000_01B3
+            hash.add(UInt8(truncatingIfNeeded: number >> shift))
         }
     }
 }

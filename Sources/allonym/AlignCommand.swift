@@ -104,9 +104,7 @@ struct AlignCommand: ParsableCommand {
     }
 
     private static var options: NormalizerOptions {
-        var options = NormalizerOptions()
-        options.places = LexiconLoader.places()
-        options.nameParts = LexiconLoader.bundledPath().flatMap { try? Lexicon(path: $0) }
+        var options = LexiconLoader.normalizerOptions()
         options.findsDerived = true
         return options
     }
@@ -167,7 +165,10 @@ private struct AlignmentWriter {
         switch format {
         case .html: page.add(alignment)
         case .tmx:
-            if !isBegun { try Terminal.write(AlignmentOutput.tmxHead(language: alignment.source.language)) }
+            if !isBegun {
+                let (language, version) = (alignment.source.language, Allonym.configuration.version)
+                try Terminal.write(AlignmentOutput.tmxHead(language: language, version: version))
+            }
             try Terminal.write(AlignmentOutput.tmx(alignment))
         default: try Terminal.write(AlignmentOutput.lines(alignment, format))
         }

@@ -62,11 +62,7 @@ struct CheckCommand: ParsableCommand {
     @Flag(help: "Only names in spellings that the dictionaries have, not those that sound like them. Faster.")
     var listedOnly = false
 
-    @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the file.")
-    var lossy = false
-
-    @Option(help: ArgumentHelp("The largest file to read.", valueName: "bytes"))
-    var maxBytes = DocumentReader().maximumBytes
+    @OptionGroup var reading: ReadingOptions
 
     @Flag(name: .shortAndLong, help: "No progress and no count on standard error.")
     var quiet = false
@@ -76,7 +72,7 @@ struct CheckCommand: ParsableCommand {
             let stack = try dictionary.stack()
             let (style, problems) = try houseStyle(stack)
             var run = CheckRun(
-                Normalizer(stack, options: options()), stack: stack, reader: reader,
+                Normalizer(stack, options: options()), stack: stack, reader: reading.reader,
                 language: lang == "auto" ? nil : lang, style: style, isAcross: across)
             var findings: [CheckFinding] = []
             let progress = ProgressLine(isWanted: !quiet && !Terminal.isOutputTerminal)
@@ -99,17 +95,8 @@ struct CheckCommand: ParsableCommand {
 
     private var output: Format { json ? .json : format }
 
-    private var reader: DocumentReader {
-        var reader = DocumentReader()
-        reader.isLossy = lossy
-        reader.maximumBytes = maxBytes
-        return reader
-    }
-
     private func options() -> NormalizerOptions {
-        var options = NormalizerOptions()
-        options.places = LexiconLoader.places()
-        options.nameParts = LexiconLoader.bundledPath().flatMap { try? Lexicon(path: $0) }
+        var options = LexiconLoader.normalizerOptions()
         options.findsSimilar = !listedOnly
         return options
     }

@@ -53,13 +53,11 @@ struct FindingOptions: ParsableArguments {
     }
 
     func options() throws -> NormalizerOptions {
-        var options = NormalizerOptions()
+        var options = LexiconLoader.normalizerOptions()
         options.targetLanguage = to
         options.types = try types()
         options.minimumScore = minScore
         options.protected.subtract(inside)
-        options.places = LexiconLoader.places()
-        options.nameParts = LexiconLoader.bundledPath().flatMap { try? Lexicon(path: $0) }
         options.findsSimilar = !listedOnly
         options.findsDerived = derived
         return options

@@ -40,11 +40,7 @@ struct NormalizeCommand: ParsableCommand {
     @Flag(help: "Show what decided between the entities that each name may stand for: a table, or with jsonl a list.")
     var explain = false
 
-    @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the file.")
-    var lossy = false
-
-    @Option(help: ArgumentHelp("The largest file to read.", valueName: "bytes"))
-    var maxBytes = DocumentReader().maximumBytes
+    @OptionGroup var reading: ReadingOptions
 
     @Flag(name: .shortAndLong, help: "No progress and no table on standard error.")
     var quiet = false
@@ -54,11 +50,8 @@ struct NormalizeCommand: ParsableCommand {
             var options = try finding.options()
             options.explains = explain
             let normalizer = Normalizer(try dictionary.stack(), options: options)
-            var reader = DocumentReader()
-            reader.isLossy = lossy
-            reader.maximumBytes = maxBytes
             var run = NormalizeRun(
-                normalizer, reader: reader, format: json ? .jsonl : format,
+                normalizer, reader: reading.reader, format: json ? .jsonl : format,
                 language: finding.language)
             let failures = try normalize(&run)
             if !quiet, format == .text, !json { Terminal.note(run.tally.table + run.explanations.text) }

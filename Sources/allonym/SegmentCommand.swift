@@ -40,11 +40,7 @@ struct SegmentCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Use the rules of an SRX file.", valueName: "file"))
     var srx: String?
 
-    @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the file.")
-    var lossy = false
-
-    @Option(help: ArgumentHelp("The largest file to read.", valueName: "bytes"))
-    var maxBytes = DocumentReader().maximumBytes
+    @OptionGroup var reading: ReadingOptions
 
     @Flag(name: .shortAndLong, help: "No progress on standard error.")
     var quiet = false
@@ -66,11 +62,11 @@ struct SegmentCommand: ParsableCommand {
     /// A line of output for each of input: null for one that is wrong. Returns the exit codes of those.
     private func segmentLines(_ rules: inout SegmentRules) throws -> [Int32] {
         var (failures, number) = ([Int32](), 0)
-        var lines = InputLines(maximumBytes: maxBytes)
+        var lines = InputLines(maximumBytes: reading.maxBytes)
         while let line = try lines.next() {
             number += 1
             do {
-                try Terminal.write(try SegmentOutput.list(line, number: number, isLossy: lossy, &rules))
+                try Terminal.write(try SegmentOutput.list(line, number: number, isLossy: reading.lossy, &rules))
             } catch let error as DocumentError {
                 Terminal.warn("\(error)")
                 try Terminal.write("null\n")
@@ -81,9 +77,7 @@ struct SegmentCommand: ParsableCommand {
     }
 
     private func segmentFiles(_ rules: inout SegmentRules) throws -> [Int32] {
-        var reader = DocumentReader()
-        reader.isLossy = lossy
-        reader.maximumBytes = maxBytes
+        let reader = reading.reader
         var output = SegmentOutput()
         output.format = format
         output.partsParagraphs = paragraphs

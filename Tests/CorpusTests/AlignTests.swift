@@ -27,7 +27,9 @@ import Testing
 
     @Test func `TMX is well-formed and holds every segment`() throws {
         let alignment = align("A <b> & \"c\" \u{1} 1990.\nOnly here.", "Ein <b> & 1990.")
-        let text = AlignmentOutput.tmxHead(language: "en") + AlignmentOutput.tmx(alignment) + AlignmentOutput.tmxTail
+        let text =
+            AlignmentOutput.tmxHead(language: "en", version: "0.1.0") + AlignmentOutput.tmx(alignment)
+            + AlignmentOutput.tmxTail
         let document = try XMLCheck.elements(of: Data(text.utf8))
         #expect(document["seg"] == document["tuv"])
         #expect(text.contains("A &lt;b&gt; &amp; &quot;c&quot; \u{FFFD} 1990.") && text.contains("Only here."))

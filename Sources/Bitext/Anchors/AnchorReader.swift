@@ -5,11 +5,9 @@ import UnicodeText
 ///
 /// Not `Sendable`: each task has its own.
 public final class AnchorReader {
-    private let language: String
     private let transcription: Transcription
     private let romanizer = Romanizer()
-    private let stemmer: Stemmer?
-    private let commonEndings: [ArraySlice<UInt8>]
+    private let commonWords: CommonWordForms
     /// What words were found to be, by the hashes of their tokens.
     private var known: [UInt64: [Anchor]] = [:]
 
@@ -20,10 +18,8 @@ public final class AnchorReader {
 
     /// - Parameter language: A BCP 47 tag.
     public init(language: String) {
-        self.language = language
         transcription = Transcription(language: language)
-        stemmer = Stemmer(language: language)
-        commonEndings = stemmer?.allEndings ?? []
+        commonWords = CommonWordForms(stemmer: Stemmer(language: language))
     }
 
     /// A sentence with its anchors. Linear time; a word that was met before costs a look-up.
@@ -56,13 +52,13 @@ public final class AnchorReader {
     private func wordAnchors(_ token: Token, _ bytes: [UInt8]) -> [Anchor] {
         if let anchors = known[token.hash] { return anchors }
         if known.count == Self.mostKnown { known.removeAll() }
-        let folded = Folder.fold(bytes.span, token.start..<token.end)
+        var folded = Folder.fold(bytes.span, token.start..<token.end)
         var anchors: [Anchor] = []
         if folded.scalarCount >= Self.fewestLetters, !folded.allSatisfy({ (0x30...0x39).contains($0) }) {
             anchors.append(Anchor(.letters, token.hash))
             if let key = soundKey(folded) { anchors.append(Anchor(.sound, key)) }
         }
-        anchors += concepts(folded).map { Anchor(.concept, UInt64($0)) }
+        anchors += commonWords.concepts(of: &folded).map { Anchor(.concept, UInt64($0)) }
         known[token.hash] = anchors
         return anchors
     }
@@ -75,18 +71,6 @@ public final class AnchorReader {
             sounds = Array((romanizer(text, by: .generic) ?? "").lowercased().utf8)
         }
         return Skeleton.key(sounds, least: Self.fewestConsonants, most: Self.mostConsonants)
-    }
-
-    private func concepts(_ folded: [UInt8]) -> [UInt16] {
-        let own = CommonWords.shared.concepts(of: PartTable.hash(folded.span))
-        guard own.isEmpty, let stemmer else { return Array(own) }
-        let stem = stemmer.stemLength(of: folded.span)
-        guard stem >= 4 else { return [] }
-        for ending in [[]] + commonEndings {
-            let concepts = CommonWords.shared.concepts(of: PartTable.hash(Array(folded[..<stem] + ending).span))
-            if !concepts.isEmpty { return Array(concepts) }
-        }
-        return []
     }
 
     /// Common words among characters without spaces between, and pairs of characters as words.

@@ -28,9 +28,8 @@ package enum AlignmentOutput {
 
     /// A language's text and its translation in columns; segments of one bead with a space between.
     private static func tsv(_ bead: Bead, _ alignment: Alignment) -> String {
-        let cells = [text(of: bead.source, alignment.source), text(of: bead.target, alignment.target)].map { text in
-            String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
-        }
+        let cells = [text(of: bead.source, alignment.source), text(of: bead.target, alignment.target)].map(
+            AnnotatedDocument.cell)
         return cells.joined(separator: "\t") + "\t\(JSONWriter.score(bead.confidence))\n"
     }
 
@@ -61,11 +60,11 @@ package enum AlignmentOutput {
     }
 
     /// What stands before the first translation unit of a TMX 1.4 file.
-    package static func tmxHead(language: String) -> String {
+    package static func tmxHead(language: String, version: String) -> String {
         """
         <?xml version="1.0" encoding="UTF-8"?>
         <tmx version="1.4">
-        <header creationtool="allonym" creationtoolversion="0.1.0" segtype="sentence" o-tmf="allonym" adminlang="en" \
+        <header creationtool="allonym" creationtoolversion="\(Markup.clean(version))" segtype="sentence" o-tmf="allonym" adminlang="en" \
         srclang="\(Markup.clean(language))" datatype="plaintext"/>
         <body>
 

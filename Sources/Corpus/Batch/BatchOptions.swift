@@ -39,4 +39,7 @@ package struct BatchOptions: Sendable {
     package var failsFast = false
 
     package init() {}
+
+    /// What is written for a file of a format.
+    func content(of format: InputFormat) -> Content { format.isRewritten ? content : .annotations }
 }

@@ -128,7 +128,7 @@ struct FolderSink: BatchSink {
             throw error
         }
         if let slash = relativePath.lastIndex(of: "/") { try Self.makeFolders("\(folder)/\(relativePath[..<slash])") }
-        let content = file.format.isRewritten ? options.content : .annotations
+        let content = options.content(of: file.format)
         if content != .annotations { normalized = try open(relativePath) }
         if content != .normalized { annotations = try open(relativePath + Self.annotationsEnd) }
     }

@@ -62,7 +62,7 @@ struct RecordWorker {
         result.statistics.failures += 1
         guard options.hasErrorRows else { return }
         // Among the rows that are written, so that all keep their order.
-        if content(of: result.file) == .annotations {
+        if options.content(of: result.file.format) == .annotations {
             result.annotations += failure.json
         } else {
             result.normalized += failure.json
@@ -82,7 +82,7 @@ struct RecordWorker {
         }
         result.statistics.bytes += record.bytes.count
         guard let document = try format.document(in: record, context) else {
-            if content(of: result.file) != .annotations { result.normalized += record.bytes }
+            if options.content(of: result.file.format) != .annotations { result.normalized += record.bytes }
             return
         }
         if !document.pieces.isEmpty { result.statistics.documents += 1 }
@@ -97,23 +97,23 @@ struct RecordWorker {
             if options.index != nil { index(annotated, document, isFirst: number == 0, &result) }
             if options.insertsMentions { edits.append(try insertion(of: annotated, document)) }
         }
-        if content(of: result.file) != .annotations { result.normalized += PieceText.apply(edits, to: record.bytes) }
+        if options.content(of: result.file.format) != .annotations {
+            result.normalized += PieceText.apply(edits, to: record.bytes)
+        }
     }
 
     private func take(_ annotated: AnnotatedDocument, _ document: ExtractedDocument, _ result: inout ChunkResult) {
         let source = document.source ?? Self.folder(of: result.file.relativePath)
         result.statistics.add(
             annotated.normalized.mentions, language: annotated.language, date: document.date, source: source)
-        if content(of: result.file) != .normalized, !options.insertsMentions { result.annotations += annotated.json }
+        if options.content(of: result.file.format) != .normalized, !options.insertsMentions {
+            result.annotations += annotated.json
+        }
         if let gate,
             let text = TextSample.Text(annotated.original, id: annotated.id, language: annotated.language, gate)
         {
             result.sample.append(text)
         }
-    }
-
-    private func content(of file: BatchFile) -> BatchOptions.Content {
-        file.format.isRewritten ? options.content : .annotations
     }
 
     /// Makes a text ready for the index, under the name of its file and its own; texts of one record by their languages.

@@ -1,5 +1,6 @@
 import Glibc
 package import Lexicon
+package import Mentions
 package import Names
 
 /// Opens dictionaries, whatever form they are in.
@@ -52,6 +53,15 @@ package struct LexiconLoader {
     package static func places() -> Lexicon? {
         guard let path = bundledPath(), path.hasSuffix(".lexicon") else { return nil }
         return try? Lexicon(path: path.dropLast(".lexicon".count) + "-places.lexicon")
+    }
+
+    /// Options with what comes with Allonym beside its names: known places, and the parts of names, also where the
+    /// bundled names are left out.
+    package static func normalizerOptions() -> NormalizerOptions {
+        var options = NormalizerOptions()
+        options.places = places()
+        options.nameParts = bundledPath().flatMap { try? Lexicon(path: $0) }
+        return options
     }
 
     /// The bundled lexicon: what `ALLONYM_LEXICON` names, or `allonym.lexicon` beside the program, or

@@ -4,18 +4,15 @@ import UnicodeText
 /// Finds the translations of common words in running text, whatever case these stand in.
 final class CommonForms {
     private static let forms = CommonWords.shared.formsByConcept()
-    private let stemmer: Stemmer?
-    private let endings: [ArraySlice<UInt8>]
+    private let words: CommonWordForms
     /// The concepts of words met, by the hashes of their tokens; empty for those that are not common.
     private var known: [UInt64: [UInt16]] = [:]
     private var folded: [UInt8] = []
 
-    private static let fewestBytesOfStem = 4
     private static let mostKnown = 100_000
 
     init(stemmer: Stemmer?) {
-        self.stemmer = stemmer
-        endings = stemmer?.allEndings ?? []
+        words = CommonWordForms(stemmer: stemmer)
     }
 
     /// Whether a word says what a thing is rather than which one.
@@ -43,24 +40,8 @@ final class CommonForms {
         if known.count == Self.mostKnown { known.removeAll() }
         folded.removeAll(keepingCapacity: true)
         Folder.fold(text, token.start..<token.end, into: &folded)
-        let concepts = concepts()
+        let concepts = words.concepts(of: &folded)
         known[token.hash] = concepts
         return concepts
-    }
-
-    /// Those of the folded word, or else of its stem with another ending.
-    private func concepts() -> [UInt16] {
-        let own = CommonWords.shared.concepts(of: PartTable.hash(folded.span))
-        guard own.isEmpty, let stemmer else { return Array(own) }
-        let stem = stemmer.stemLength(of: folded.span)
-        guard stem >= Self.fewestBytesOfStem else { return [] }
-        folded.removeSubrange(stem...)
-        for ending in [[]] + endings {
-            folded.removeSubrange(stem...)
-            folded += ending
-            let concepts = CommonWords.shared.concepts(of: PartTable.hash(folded.span))
-            if !concepts.isEmpty { return Array(concepts) }
-        }
-        return []
     }
 }

@@ -111,7 +111,7 @@ public struct AnnotatedDocument: Sendable {
     }
 
     /// Tabs and line ends would break the table.
-    static func cell(_ text: String) -> String {
+    package static func cell(_ text: String) -> String {
         String(text.map { $0 == "\t" || $0.isNewline ? " " : $0 })
     }
 

@@ -56,22 +56,15 @@ package struct SentenceBreakEntry: Sendable, Equatable {
 }
 
 /// The generated table of sentence-break entries, in constant time.
-///
-/// Reads the C arrays through pointers, safe for the same reasons as `WordBreakTable`.
 package struct SentenceBreakTable: Sendable {
-    nonisolated(unsafe) private let index: UnsafePointer<UInt16>
-    nonisolated(unsafe) private let blocks: UnsafePointer<UInt8>
+    private let table: ByteTable
 
     package init() {
-        index = allonym_unicode_tables.sentence_break_index
-        blocks = allonym_unicode_tables.sentence_break_blocks
+        table = ByteTable(
+            index: allonym_unicode_tables.sentence_break_index, blocks: allonym_unicode_tables.sentence_break_blocks)
     }
 
     /// The entry of a scalar; values beyond Unicode read as U+FFFD.
     @inline(__always)
-    package subscript(scalar: UInt32) -> SentenceBreakEntry {
-        let valid = scalar <= 0x10FFFF ? scalar : 0xFFFD
-        let block = Int(index[Int(valid &>> 7)])
-        return SentenceBreakEntry(bits: blocks[block &<< 7 | Int(valid & 0x7F)])
-    }
+    package subscript(scalar: UInt32) -> SentenceBreakEntry { SentenceBreakEntry(bits: table[scalar]) }
 }

@@ -84,23 +84,15 @@ package struct WordBreakEntry: Sendable, Equatable {
 }
 
 /// The generated table of word-break classes, in constant time.
-///
-/// The one place that reads the C arrays through pointers. Safe for the same reasons as `FoldTable`: a scalar is
-/// at most 0x10FFFF, the index has 0x110000 >> 7 entries, and each is the number of a block written in full.
 package struct WordBreakTable: Sendable {
-    nonisolated(unsafe) private let index: UnsafePointer<UInt16>
-    nonisolated(unsafe) private let blocks: UnsafePointer<UInt8>
+    private let table: ByteTable
 
     package init() {
-        index = allonym_unicode_tables.word_break_index
-        blocks = allonym_unicode_tables.word_break_blocks
+        table = ByteTable(
+            index: allonym_unicode_tables.word_break_index, blocks: allonym_unicode_tables.word_break_blocks)
     }
 
     /// The entry of a scalar; values beyond Unicode read as U+FFFD.
     @inline(__always)
-    package subscript(scalar: UInt32) -> WordBreakEntry {
-        let valid = scalar <= 0x10FFFF ? scalar : 0xFFFD
-        let block = Int(index[Int(valid &>> 7)])
-        return WordBreakEntry(bits: blocks[block &<< 7 | Int(valid & 0x7F)])
-    }
+    package subscript(scalar: UInt32) -> WordBreakEntry { WordBreakEntry(bits: table[scalar]) }
 }
