@@ -36,16 +36,26 @@ let package = Package(
         .target(
             name: "MentionIndex", dependencies: ["UnicodeText", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
+        .target(name: "SegmentIndex", dependencies: ["UnicodeText"], swiftSettings: strict),
+        .target(name: "TranslationMemory", dependencies: ["Bitext", "SegmentIndex", "UnicodeText"], swiftSettings: strict),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(
+            name: "Interchange", dependencies: ["CXML", "TranslationMemory", "UnicodeText"], swiftSettings: strict),
+        .target(
+            name: "SQLiteStore", dependencies: ["TranslationMemory", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .target(
             name: "Corpus",
             dependencies: [
-                "Bitext", "CArchive", "CSystem", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText",
+                "Bitext", "CArchive", "CSystem", "Interchange", "MentionIndex", "Mentions", "Lexicon", "Names",
+                "SQLiteStore", "TranslationMemory", "UnicodeText",
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "allonym",
             dependencies: [
-                "Bitext", "Corpus", "MentionIndex", "Mentions", "Lexicon", "Names", "UnicodeText",
+                "Bitext", "Corpus", "Interchange", "MentionIndex", "Mentions", "Lexicon", "Names", "SQLiteStore",
+                "TranslationMemory", "UnicodeText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -89,6 +99,16 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "BitextTests", dependencies: ["Bitext", "UnicodeText", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "SegmentIndexTests", dependencies: ["SegmentIndex", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "TranslationMemoryTests", dependencies: ["TranslationMemory", "TestSupport"], swiftSettings: strict),
+        .testTarget(
+            name: "InterchangeTests", dependencies: ["Interchange", "TranslationMemory", "TestSupport"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "SQLiteStoreTests", dependencies: ["SQLiteStore", "TranslationMemory", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(name: "CommandTests", dependencies: ["MentionIndex", "TestSupport"], swiftSettings: strict),
     ]
 )
