@@ -42,7 +42,11 @@ let package = Package(
         .target(
             name: "Interchange", dependencies: ["CXML", "TranslationMemory", "UnicodeText"], swiftSettings: strict),
         .target(
-            name: "SQLiteStore", dependencies: ["TranslationMemory", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "SQLiteStore",
+            dependencies: [
+                "TranslationMemory", "UnicodeText", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .target(
             name: "Corpus",

@@ -15,4 +15,6 @@ package struct Provenance: Sendable, Equatable {
     package var useCount: Int?
 
     package init() {}
+
+    package var isEmpty: Bool { self == Provenance() }
 }

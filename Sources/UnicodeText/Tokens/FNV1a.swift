@@ -9,5 +9,12 @@ package struct FNV1a: Sendable, Equatable {
         for byte in bytes { add(byte) }
     }
 
+    /// Adds the bytes of a text in UTF-8. Linear time.
+    package mutating func add(_ text: String) {
+        var (text, sum) = (text, self)
+        text.withUTF8 { for byte in $0 { sum.add(byte) } }
+        self = sum
+    }
+
     package mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* 0x100_0000_01B3 }
 }
