@@ -26,7 +26,8 @@ let package = Package(
         .target(name: "CSoundTables"),
         .target(name: "CPrefetch"),
         .target(name: "Names", dependencies: ["CPrefetch", "CSoundTables", "UnicodeText"], swiftSettings: strict),
-        .target(name: "Lexicon", dependencies: ["Names", "UnicodeText"], swiftSettings: strict),
+        .target(name: "MappedFile", swiftSettings: strict),
+        .target(name: "Lexicon", dependencies: ["MappedFile", "Names", "UnicodeText"], swiftSettings: strict),
         .target(
             name: "Mentions", dependencies: ["Lexicon", "Names", "UnicodeText"],
             swiftSettings: strict),
@@ -36,7 +37,10 @@ let package = Package(
         .target(
             name: "MentionIndex", dependencies: ["UnicodeText", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
-        .target(name: "SegmentIndex", dependencies: ["UnicodeText"], swiftSettings: strict),
+        .target(name: "CSegmentScan"),
+        .target(
+            name: "SegmentIndex", dependencies: ["CPrefetch", "CSegmentScan", "MappedFile", "UnicodeText"],
+            swiftSettings: strict),
         .target(name: "TranslationMemory", dependencies: ["Bitext", "SegmentIndex", "UnicodeText"], swiftSettings: strict),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(
@@ -58,7 +62,7 @@ let package = Package(
         .executableTarget(
             name: "allonym",
             dependencies: [
-                "Bitext", "Corpus", "Interchange", "MentionIndex", "Mentions", "Lexicon", "Names", "SQLiteStore",
+                "Bitext", "Corpus", "Interchange", "MappedFile", "MentionIndex", "Mentions", "Lexicon", "Names", "SQLiteStore",
                 "TranslationMemory", "UnicodeText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -79,6 +83,8 @@ let package = Package(
             swiftSettings: strict),
         .executableTarget(
             name: "IndexBenchmark", dependencies: ["MentionIndex"], path: "Benchmarks/Index", swiftSettings: strict),
+        .executableTarget(
+            name: "MemoryBenchmark", dependencies: ["SegmentIndex"], path: "Benchmarks/Memory", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .testTarget(
             name: "UnicodeTextTests", dependencies: ["UnicodeText", "TestSupport"], swiftSettings: strict),
@@ -86,7 +92,7 @@ let package = Package(
             name: "NamesTests", dependencies: ["Names", "UnicodeText", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
-            name: "LexiconTests", dependencies: ["Lexicon", "Names", "UnicodeText", "TestSupport"],
+            name: "LexiconTests", dependencies: ["Lexicon", "MappedFile", "Names", "UnicodeText", "TestSupport"],
             swiftSettings: strict),
         .testTarget(
             name: "MentionsTests", dependencies: ["Mentions", "Lexicon", "Names", "UnicodeText"],
@@ -104,7 +110,7 @@ let package = Package(
         .testTarget(
             name: "BitextTests", dependencies: ["Bitext", "UnicodeText", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "SegmentIndexTests", dependencies: ["SegmentIndex", "TestSupport"], swiftSettings: strict),
+            name: "SegmentIndexTests", dependencies: ["MappedFile", "SegmentIndex", "TestSupport"], swiftSettings: strict),
         .testTarget(
             name: "TranslationMemoryTests", dependencies: ["TranslationMemory", "TestSupport"], swiftSettings: strict),
         .testTarget(

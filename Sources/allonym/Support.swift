@@ -2,6 +2,7 @@ import ArgumentParser
 import Corpus
 import Glibc
 import Lexicon
+import MappedFile
 import MentionIndex
 import Names
 
@@ -105,6 +106,8 @@ enum Terminal {
         case is SegmentRules.Failure: 65
         case LexiconError.system(_, let code): code == ENOENT ? 66 : code == EACCES ? 77 : 74
         case is LexiconError: 65
+        case FileError.system(_, let code): code == ENOENT ? 66 : code == EACCES ? 77 : 74
+        case is FileError: 65
         case let error as MentionIndexError: error.kind.rawValue
         default: 70
         }

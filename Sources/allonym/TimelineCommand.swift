@@ -1,6 +1,7 @@
 import ArgumentParser
 import Corpus
 import Lexicon
+import MappedFile
 import MentionIndex
 
 struct TimelineCommand: ParsableCommand {

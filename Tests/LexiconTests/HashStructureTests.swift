@@ -1,3 +1,4 @@
+import MappedFile
 import TestSupport
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite struct HashStructureTests {
     /// Reads bytes as a view, as long as the body lasts.
     private func withView(of bytes: [UInt8], _ body: (ByteView) throws -> Void) throws {
-        let memory = LexiconMemory(bytes: bytes)
+        let memory = MappedMemory(bytes: bytes)
         let view = try #require(memory.view(at: 0, count: UInt64(bytes.count)))
         try withExtendedLifetime(memory) { try body(view) }
     }

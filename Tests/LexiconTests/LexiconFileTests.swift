@@ -1,3 +1,4 @@
+import MappedFile
 import Names
 import TestSupport
 import Testing
@@ -90,7 +91,7 @@ private func use(_ lexicon: Lexicon) {
 
     @Test(arguments: [("", 0xEF46_DB37_51D8_E999), ("a", 0xD24E_C4F1_A98C_6E5B), ("abc", 0x44BC_2CF5_AD77_0999)])
     func checksumsAreThePublishedOnes(_ text: String, _ sum: UInt64) throws {
-        let memory = LexiconMemory(bytes: Array(text.utf8))
+        let memory = MappedMemory(bytes: Array(text.utf8))
         let view = try #require(memory.view(at: 0, count: UInt64(text.utf8.count)))
         withExtendedLifetime(memory) { #expect(XXH64.hash(view) == sum) }
     }

@@ -1,3 +1,4 @@
+import MappedFile
 public import Names
 import Synchronization
 
@@ -71,7 +72,8 @@ public struct LexiconBuilder {
 
     /// Compiles and writes the lexicon: the file appears whole or not at all.
     public func write(to path: String) throws(LexiconError) {
-        try AtomicFile.write(try bytes(), to: path)
+        let bytes = try bytes()
+        do throws(FileError) { try AtomicFile.write(bytes, to: path) } catch { throw LexiconError(error) }
     }
 
     /// The names by entity, each once, entities in byte order of their ids; and where those of each entity stand. Linear

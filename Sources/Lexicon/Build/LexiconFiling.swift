@@ -1,3 +1,4 @@
+import MappedFile
 import UnicodeText
 
 /// Puts sections into a file.
@@ -30,7 +31,7 @@ enum LexiconFiling {
     }
 
     private static func checksum(of bytes: [UInt8]) -> UInt64 {
-        let memory = LexiconMemory(bytes: bytes)
+        let memory = MappedMemory(bytes: bytes)
         return withExtendedLifetime(memory) { memory.view(at: 0, count: UInt64(bytes.count)).map(XXH64.hash) ?? 0 }
     }
 

@@ -1,3 +1,4 @@
+import MappedFile
 import Names
 import UnicodeText
 

@@ -1,3 +1,4 @@
+import MappedFile
 import Names
 
 /// The keys of names, in any order, and the filters, hash tables and postings made of them.

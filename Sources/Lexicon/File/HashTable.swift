@@ -1,3 +1,4 @@
+import MappedFile
 import UnicodeText
 
 /// A hash table in a lexicon file: 64-bit keys to 32-bit values other than zero.
@@ -64,17 +65,5 @@ struct HashTable: Sendable {
         out.append(number: UInt32(longest))
         out.append(numbers: slots)
         return out
-    }
-}
-
-extension [UInt8] {
-    /// Appends numbers, little-endian, one after the other.
-    mutating func append(numbers: [some FixedWidthInteger]) {
-        numbers.map(\.littleEndian).withUnsafeBytes { append(contentsOf: $0) }
-    }
-
-    /// Appends a number, little-endian.
-    mutating func append(number: some FixedWidthInteger) {
-        Swift.withUnsafeBytes(of: number.littleEndian) { append(contentsOf: $0) }
     }
 }

@@ -1,3 +1,4 @@
+import MappedFile
 package import Names
 import UnicodeText
 
@@ -6,7 +7,7 @@ import UnicodeText
 /// Opening takes constant time whatever the size. Damage that `verify()` would find can make a lexicon give
 /// wrong answers, but never crash.
 public final class Lexicon: Sendable {
-    private let memory: LexiconMemory
+    private let memory: MappedMemory
     /// What errors call the lexicon: its path, or a description of where it came from.
     public let label: String
     let strings: ByteView
@@ -29,7 +30,13 @@ public final class Lexicon: Sendable {
     /// - Throws: `LexiconError` when the file cannot be read, is cut short, is not a lexicon, or was made by
     ///   another version. Damage inside the sections is found by `verify()`.
     public convenience init(path: String) throws(LexiconError) {
-        try self.init(memory: LexiconMemory(path: path), label: path)
+        let memory: MappedMemory
+        do throws(FileError) {
+            memory = try MappedMemory(path: path, kind: "a lexicon", minimum: LexiconFormat.headerLength)
+        } catch {
+            throw LexiconError(error)
+        }
+        try self.init(memory: memory, label: path)
     }
 
     /// Opens the bytes of a lexicon file.
@@ -39,10 +46,10 @@ public final class Lexicon: Sendable {
                 label, expected: "a lexicon of at least \(LexiconFormat.headerLength) bytes",
                 found: "\(bytes.count) bytes")
         }
-        try self.init(memory: LexiconMemory(bytes: bytes), label: label)
+        try self.init(memory: MappedMemory(bytes: bytes), label: label)
     }
 
-    private init(memory: LexiconMemory, label: String) throws(LexiconError) {
+    private init(memory: MappedMemory, label: String) throws(LexiconError) {
         self.memory = memory
         self.label = label
         let directory = try LexiconDirectory(memory: memory, label: label)
@@ -109,7 +116,7 @@ struct LexiconDirectory {
     private let nothing: ByteView
     private var records: [LexiconFormat.Section: Record] = [:]
 
-    init(memory: LexiconMemory, label: String) throws(LexiconError) {
+    init(memory: MappedMemory, label: String) throws(LexiconError) {
         self.label = label
         let count = LexiconFormat.Section.allCases.count
         let tableLength = LexiconFormat.headerLength + count * LexiconFormat.sectionRecordLength

@@ -1,4 +1,5 @@
 import Glibc
+import MappedFile
 
 /// Why a lexicon could not be opened or written.
 public enum LexiconError: Error, Sendable, Equatable, CustomStringConvertible {
@@ -8,6 +9,14 @@ public enum LexiconError: Error, Sendable, Equatable, CustomStringConvertible {
     case invalid(String, expected: String, found: String)
     /// The names have so many different languages and sources together, more than a lexicon can hold.
     case tooManyTags(Int)
+
+    init(_ error: FileError) {
+        self =
+            switch error {
+            case .system(let path, let code): .system(path, code)
+            case .invalid(let path, let expected, let found): .invalid(path, expected: expected, found: found)
+            }
+    }
 
     public var description: String {
         switch self {

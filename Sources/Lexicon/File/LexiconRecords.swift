@@ -1,3 +1,4 @@
+import MappedFile
 public import Names
 import UnicodeText
 

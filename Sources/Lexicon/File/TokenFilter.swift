@@ -1,3 +1,5 @@
+import MappedFile
+
 /// A Bloom filter over token hashes whose two bits lie in one 64-bit word: one cache line a question.
 ///
 /// Putze, Sanders and Singler, “Cache-, Hash- and Space-Efficient Bloom Filters” (2007), with blocks of a

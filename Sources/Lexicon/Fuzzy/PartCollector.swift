@@ -1,3 +1,4 @@
+import MappedFile
 import Names
 
 /// Collects the parts of names, by number in the order in which they come. Not to be shared: each worker has its own.

@@ -1,3 +1,4 @@
+import MappedFile
 import Names
 
 /// The parts of all names of a lexicon, each once, made ready to be compared: which names have a part, and which

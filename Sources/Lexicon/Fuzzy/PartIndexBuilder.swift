@@ -1,3 +1,4 @@
+import MappedFile
 import Names
 
 /// Makes the sections of a `PartIndex` of the parts of names.

@@ -1,11 +1,11 @@
 /// Lower case for the letters that the language profiles know.
-enum LetterCase {
+package enum LetterCase {
     /// The lower-case letter of a Latin or Cyrillic capital, and every other scalar as it is.
     ///
     /// Simple case mapping of Unicode, restricted to the Latin and Cyrillic blocks in use; İ gives i, as in the
     /// corpora of the profiles. The folded letters of `FoldTable` would not do: folding takes the very marks away
     /// that tell Czech from Slovak. Constant time.
-    static func lowered(_ scalar: UInt32) -> UInt32 {
+    package static func lowered(_ scalar: UInt32) -> UInt32 {
         switch scalar {
         case 0x41...0x5A, 0xC0...0xDE: scalar + 0x20
         case 0x100...0x24F: loweredExtendedLatin(scalar)

@@ -1,5 +1,5 @@
 /// XXH64, the 64-bit hash of Yann Collet (xxHash specification, version 0.1.1), seed 0.
-enum XXH64 {
+package enum XXH64 {
     private static let prime1: UInt64 = 0x9E37_79B1_85EB_CA87
     private static let prime2: UInt64 = 0xC2B2_AE3D_27D4_EB4F
     private static let prime3: UInt64 = 0x1656_67B1_9E37_79F9
@@ -7,7 +7,7 @@ enum XXH64 {
     private static let prime5: UInt64 = 0x27D4_EB2F_1656_67C5
 
     /// The hash of `view`. Linear time, 32 bytes a step.
-    static func hash(_ view: ByteView) -> UInt64 {
+    package static func hash(_ view: ByteView) -> UInt64 {
         var position = 0
         var hash = view.count >= 32 ? stripes(view, &position) : prime5
         hash &+= UInt64(view.count)

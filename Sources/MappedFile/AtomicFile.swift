@@ -3,7 +3,9 @@ import Glibc
 /// Writes files that appear whole or not at all, and leaves nothing beside when it is interrupted.
 package enum AtomicFile {
     /// Writes beside, syncs and renames. Linear time.
-    package static func write(_ bytes: [UInt8], to path: String) throws(LexiconError) {
+    ///
+    /// - Throws: `FileError.system` when the operating system refuses.
+    package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
         let temporary = "\(path).\(getpid()).partial"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw .system(path, errno) }

@@ -1,0 +1,25 @@
+import UnicodeText
+
+/// The memory a thread needs to search, used again from search to search.
+package struct SearchScratch: Sendable {
+    var scalars: [UInt32] = []
+    var keys: [UInt16] = []
+    var distance = PatternDistance()
+    var filter = SignatureFilter()
+    var candidates: [Int] = []
+
+    package init() {}
+
+    /// Takes another query. Linear in the query.
+    mutating func prepare(_ query: String) {
+        scalars.removeAll(keepingCapacity: true)
+        for scalar in query.unicodeScalars { scalars.append(scalar.value) }
+        keys.removeAll(keepingCapacity: true)
+        var previous: UInt32?
+        for scalar in scalars.lazy.map(BigramKey.lowered) {
+            if let previous { keys.append(BigramKey.key(previous, scalar)) }
+            previous = scalar
+        }
+        distance.prepare(scalars)
+    }
+}
