@@ -41,7 +41,7 @@ let package = Package(
         .target(
             name: "SegmentIndex", dependencies: ["CPrefetch", "CSegmentScan", "MappedFile", "UnicodeText"],
             swiftSettings: strict),
-        .target(name: "TranslationMemory", dependencies: ["Bitext", "SegmentIndex", "UnicodeText"], swiftSettings: strict),
+        .target(name: "TranslationMemory", dependencies: ["Bitext", "MappedFile", "SegmentIndex", "UnicodeText"], swiftSettings: strict),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(
             name: "Interchange", dependencies: ["CXML", "TranslationMemory", "UnicodeText"], swiftSettings: strict),

@@ -31,6 +31,16 @@ public struct Normalizer: Sendable {
         EntityNames(stack.names(of: entity)).preferredOrNearest(in: options.targetLanguage ?? language)?.text
     }
 
+    /// The preferred name of an entity in a language; nil where it has none there.
+    package func name(of entity: String, in language: String) -> String? {
+        EntityNames(stack.names(of: entity)).preferred(in: language)?.text
+    }
+
+    /// A name in the case in which another, `base`, stands as `form`; nil where that is not certain.
+    package static func form(of name: String, as form: String, of base: String, in language: String) -> String? {
+        CaseTransfer(language: language).form(of: name, as: form, of: base)
+    }
+
     /// A worker that remembers what it has met from text to text. Not `Sendable`: each task has its own.
     public func session() -> NormalizerSession { NormalizerSession(stack, options, parts) }
 }

@@ -90,6 +90,14 @@ extension SQLiteStore {
         }
     }
 
+    package func changedUnits(since change: Int64) throws(StoreError) -> Set<Int64> {
+        try run { database in
+            try Set(
+                Int64.fetchCursor(
+                    database.cachedStatement(sql: "SELECT unit FROM changes WHERE number > ?"), arguments: [change]))
+        }
+    }
+
     package func languages() throws(StoreError) -> [(tag: String, count: Int)] {
         try run { database in
             try Row.fetchAll(
@@ -99,6 +107,13 @@ extension SQLiteStore {
                     GROUP BY language ORDER BY 2 DESC, tag
                     """
             ).map { ($0[0], $0[1]) }
+        }
+    }
+
+    package func namesMark() throws(StoreError) -> StoreMark {
+        try run { database in
+            let row = try Row.fetchOne(database, sql: "SELECT unit, change FROM namesMark")
+            return row.map { StoreMark(unit: $0[0], change: $0[1]) } ?? StoreMark()
         }
     }
 

@@ -193,6 +193,23 @@ package final class SQLiteStore: MemoryStore {
         }
     }
 
+    package func keep(
+        _ names: [(variant: VariantKey, names: [NameSpan])], upTo mark: StoreMark
+    ) throws(StoreError) {
+        try change { database, _ in
+            for (variant, names) in names {
+                try database.cachedStatement(sql: "DELETE FROM names WHERE variant = ?").execute(
+                    arguments: [variant.number])
+                for name in names {
+                    try database.cachedStatement(sql: "INSERT INTO names VALUES (?, ?, ?, ?)").execute(
+                        arguments: [variant.number, name.range.lowerBound, name.range.count, name.entity])
+                }
+            }
+            try database.execute(
+                sql: "UPDATE namesMark SET unit = ?, change = ?", arguments: [mark.unit, mark.change])
+        }
+    }
+
     package func commit() throws(StoreError) {
         writer = nil
         try run { database in

@@ -64,6 +64,8 @@ enum StoreSchema {
             PRIMARY KEY (variant, start)
         ) WITHOUT ROWID;
         CREATE INDEX namesByEntity ON names (entity, variant);
+        CREATE TABLE namesMark (unit INTEGER NOT NULL, change INTEGER NOT NULL);
+        INSERT INTO namesMark VALUES (0, 0);
         CREATE TABLE occurrences (
             unit INTEGER NOT NULL,
             origin INTEGER NOT NULL,

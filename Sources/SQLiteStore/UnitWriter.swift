@@ -47,16 +47,8 @@ final class UnitWriter {
         guard try insertUnit(entry.unit, number, memory, hash, operation) else { return nil }
         last = max(last ?? 0, number)
         for (index, variant) in entry.unit.variants.enumerated() {
-            try insert(variant, VariantKey(unit: number, variant: index), entry)
-        }
-        for (variant, names) in entry.names {
-            for name in names {
-                try database.cachedStatement(sql: "INSERT OR REPLACE INTO names VALUES (?, ?, ?, ?)").execute(
-                    arguments: [
-                        VariantKey(unit: number, variant: variant).number, name.range.lowerBound, name.range.count,
-                        name.entity,
-                    ])
-            }
+            let context = entry.context.indices.contains(index) ? entry.context[index] : (nil, nil)
+            try insert(variant, VariantKey(unit: number, variant: index), context)
         }
         return number
     }
@@ -84,13 +76,13 @@ final class UnitWriter {
         return try units.insert()
     }
 
-    private func insert(_ variant: Variant, _ key: VariantKey, _ entry: UnitEntry) throws {
+    private func insert(_ variant: Variant, _ key: VariantKey, _ context: (before: Int64?, after: Int64?)) throws {
         variants.set(1, key.number)
         variants.set(2, try language(variant.language))
         variants.set(3, variant.segment.text)
         if !variant.segment.codes.isEmpty { variants.set(4, StringRows.encode(variant.segment.codes.map(\.row))) }
-        variants.set(5, entry.before[variant.language])
-        variants.set(6, entry.after[variant.language])
+        variants.set(5, context.before)
+        variants.set(6, context.after)
         variants.set(7, variant.writtenLanguage)
         if !variant.provenance.isEmpty { variants.set(8, StringRows.encode(variant.provenance.rows)) }
         if !variant.details.isEmpty { variants.set(9, StringRows.encode(variant.details.rows)) }

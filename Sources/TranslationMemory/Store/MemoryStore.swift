@@ -42,8 +42,14 @@ package protocol MemoryStore: AnyObject {
     func texts(
         in language: String, since mark: StoreMark, _ body: (IndexedText) throws -> Void
     ) throws
+    /// The units that were changed, deleted or brought back since a change.
+    func changedUnits(since change: Int64) throws(StoreError) -> Set<Int64>
     /// The languages there are, with how many segments each has, the most first.
     func languages() throws(StoreError) -> [(tag: String, count: Int)]
+    /// How far names have been looked for: the number of the last unit.
+    func namesMark() throws(StoreError) -> StoreMark
+    /// Keeps the names that were found in variants, and how far they have been looked for.
+    func keep(_ names: [(variant: VariantKey, names: [NameSpan])], upTo mark: StoreMark) throws(StoreError)
     /// The units that have a name of an entity, in order, at most `limit`.
     func units(naming entity: String, after number: Int64, limit: Int) throws(StoreError) -> [Int64]
 }
@@ -86,17 +92,12 @@ package struct OperationInfo: Sendable, Equatable {
 /// A unit to add, with what stood around it.
 package struct UnitEntry: Sendable {
     package var unit: TranslationUnit
-    /// The hashes of the texts before and after it in its document, by language; see `ContextHash`.
-    package var before: [String: Int64]
-    package var after: [String: Int64]
-    /// Names found in its variants, by their index.
-    package var names: [(variant: Int, names: [NameSpan])]
+    /// For each variant the hashes (`ContentHash`) of the texts of its language before and after it in its document; fewer
+    /// than variants: not known.
+    package var context: [(before: Int64?, after: Int64?)]
 
-    package init(
-        _ unit: TranslationUnit, before: [String: Int64] = [:], after: [String: Int64] = [:],
-        names: [(variant: Int, names: [NameSpan])] = []
-    ) {
-        (self.unit, self.before, self.after, self.names) = (unit, before, after, names)
+    package init(_ unit: TranslationUnit, context: [(before: Int64?, after: Int64?)] = []) {
+        (self.unit, self.context) = (unit, context)
     }
 }
 

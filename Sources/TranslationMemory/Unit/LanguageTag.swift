@@ -44,6 +44,15 @@ package enum LanguageTag {
         return list
     }
 
+    /// How near a tag is to the one that is wanted, of the same language: the more the nearer.
+    static func nearness(_ tag: String, _ wanted: String) -> Int {
+        if tag == wanted { return 3 }
+        let (parts, others) = (tag.split(separator: "-"), wanted.split(separator: "-"))
+        let shared = zip(parts, others).prefix { $0 == $1 }.count
+        // One that says less is nearer than one that says something else.
+        return shared == min(parts.count, others.count) ? 2 : shared > 1 ? 1 : 0
+    }
+
     /// The language without script and region.
     package static func language(_ tag: String) -> String { String(tag.prefix { $0 != "-" }) }
 
