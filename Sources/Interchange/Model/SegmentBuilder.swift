@@ -1,0 +1,68 @@
+import TranslationMemory
+
+/// Collects a segment: its text, and the inline codes with what stands in them.
+struct SegmentBuilder {
+    private(set) var text: TextBuilder
+    private(set) var codes: [InlineCode] = []
+    private var captured: InlineCode?
+    private var capture: MarkupCapture
+    private let home: String?
+    private let limit: Int
+    private var capturedLength = 0
+
+    /// - Parameters:
+    ///   - limit: The most that text, and content of codes, may be; in bytes.
+    ///   - home: The namespace of the file's format.
+    init(limit: Int, home: String? = nil) {
+        (text, capture) = (TextBuilder(limit: limit), MarkupCapture(home: home))
+        (self.limit, self.home) = (limit, home)
+    }
+
+    var isTooLong: Bool { text.isTooLong || capturedLength > limit }
+
+    mutating func add(_ bytes: Span<UInt8>) {
+        guard captured != nil else {
+            text.add(bytes)
+            return
+        }
+        capturedLength += bytes.count
+        guard capturedLength <= limit else { return }
+        var piece = TextBuilder(limit: limit)
+        piece.add(bytes)
+        capture.add(piece.take())
+    }
+
+    /// A code without content.
+    mutating func add(_ role: InlineCode.Role, _ element: String, id: String? = nil, attributes: [Attribute] = []) {
+        codes.append(InlineCode(role, at: text.count, id: id, element: element, attributes: attributes))
+    }
+
+    /// A code whose content follows.
+    mutating func open(_ role: InlineCode.Role, _ element: String, id: String? = nil, attributes: [Attribute] = []) {
+        captured = InlineCode(role, at: text.count, id: id, element: element, attributes: attributes)
+        capture = MarkupCapture(home: home)
+    }
+
+    /// Whether an element stands in a code, of whose content it is a part.
+    var isInCode: Bool { captured != nil }
+
+    mutating func startInCode(_ element: XMLStart) {
+        capturedLength += element.name.local.utf8.count
+        if capturedLength <= limit { capture.start(element) }
+    }
+
+    mutating func endInCode(_ element: XMLStart) {
+        if capture.depth > 0 {
+            if capturedLength <= limit { capture.end(element) }
+        } else if var code = captured {
+            code.content = capture.text
+            codes.append(code)
+            captured = nil
+        }
+    }
+
+    mutating func take() -> SegmentText {
+        defer { (codes, captured, capturedLength) = ([], nil, 0) }
+        return SegmentText(text.take(), codes: codes)
+    }
+}

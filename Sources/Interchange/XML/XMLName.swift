@@ -1,0 +1,60 @@
+/// The name of an element or an attribute.
+struct XMLName: Equatable {
+    var local: String
+    /// The address of its namespace; nil: none.
+    var namespace: String?
+    var prefix: String?
+
+    init(local: String, namespace: String? = nil, prefix: String? = nil) {
+        (self.local, self.namespace, self.prefix) = (local, namespace, prefix)
+    }
+
+    /// The name that units keep: `name`, `xml:lang`, `{http://…}name`.
+    var kept: String {
+        guard let namespace else { return local }
+        return namespace == Self.xmlNamespace ? "xml:" + local : "{\(namespace)}\(local)"
+    }
+
+    /// The name of what units keep.
+    init(kept: String) {
+        if kept.hasPrefix("xml:") {
+            self.init(local: String(kept.dropFirst(4)), namespace: Self.xmlNamespace)
+        } else if kept.hasPrefix("{"), let end = kept.lastIndex(of: "}") {
+            let namespace = kept[kept.index(after: kept.startIndex)..<end]
+            self.init(local: String(kept[kept.index(after: end)...]), namespace: String(namespace))
+        } else {
+            self.init(local: kept)
+        }
+    }
+
+    static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+}
+
+struct XMLAttribute: Equatable {
+    var name: XMLName
+    var value: String
+}
+
+struct XMLNamespace: Equatable {
+    /// Nil: of names without a prefix.
+    var prefix: String?
+    var address: String
+}
+
+/// A start tag.
+struct XMLStart {
+    var name: XMLName
+    /// Without declarations of namespaces.
+    var attributes: [XMLAttribute]
+    var namespaces: [XMLNamespace]
+
+    /// The value of an attribute without a namespace.
+    func value(_ local: String) -> String? {
+        attributes.first { $0.name.local == local && $0.name.namespace == nil }?.value
+    }
+
+    /// `xml:lang`.
+    var language: String? {
+        attributes.first { $0.name.local == "lang" && $0.name.namespace == XMLName.xmlNamespace }?.value
+    }
+}
