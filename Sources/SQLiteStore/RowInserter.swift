@@ -32,7 +32,7 @@ final class RowInserter {
         guard var value else { return }
         value.withUTF8 { bytes in
             let count = Int32(bytes.count)
-            bytes.withMemoryRebound(to: CChar.self) { characters in
+            _ = bytes.withMemoryRebound(to: CChar.self) { characters in
                 if let first = characters.baseAddress {
                     sqlite3_bind_text(statement, column, first, count, Self.copied)
                 } else {

@@ -5,6 +5,7 @@ import Lexicon
 import MappedFile
 import MentionIndex
 import Names
+import TranslationMemory
 
 /// Options that name the dictionaries to use.
 struct DictionaryOptions: ParsableArguments {
@@ -109,6 +110,7 @@ enum Terminal {
         case FileError.system(_, let code): code == ENOENT ? 66 : code == EACCES ? 77 : 74
         case is FileError: 65
         case let error as MentionIndexError: error.kind.rawValue
+        case let error as StoreError: error.kind.rawValue
         default: 70
         }
     }

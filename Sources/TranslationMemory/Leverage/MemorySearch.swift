@@ -1,4 +1,4 @@
-package import SegmentIndex
+import SegmentIndex
 
 /// Searches the memories of a store for one language pair. Not `Sendable`: each task has its own.
 package final class MemorySearch {

@@ -23,29 +23,23 @@ package struct SegmentComparison {
     /// What becomes of the stored segment to make it the new one, in order; what goes stands before what comes. Quadratic in
     /// the tokens between the common beginning and end.
     package func pieces() -> [Piece] {
-        var pieces: [Piece] = []
+        var (pieces, removed, added) = ([Piece](), "", "")
+        func finish() {
+            if !removed.isEmpty { pieces.append(Piece(kind: .removed, text: removed)) }
+            if !added.isEmpty { pieces.append(Piece(kind: .added, text: added)) }
+            (removed, added) = ("", "")
+        }
         for step in TokenAlignment(one, other).steps {
             if step.isEqual {
+                finish()
                 pieces.append(Piece(kind: .same, text: Self.text(one[step.source])))
             } else {
-                Self.add(.removed, Self.text(one[step.source]), to: &pieces)
-                Self.add(.added, Self.text(other[step.target]), to: &pieces)
+                removed += Self.text(one[step.source])
+                added += Self.text(other[step.target])
             }
         }
+        finish()
         return pieces
-    }
-
-    /// Adds to the last piece of its kind since the last that was the same.
-    private static func add(_ kind: Piece.Kind, _ text: String, to pieces: inout [Piece]) {
-        guard !text.isEmpty else { return }
-        let last = pieces.indices.last
-        if let last, pieces[last].kind == kind {
-            pieces[last].text += text
-        } else if let last, last > 0, kind == .removed, pieces[last].kind == .added, pieces[last - 1].kind == .removed {
-            pieces[last - 1].text += text
-        } else {
-            pieces.append(Piece(kind: kind, text: text))
-        }
     }
 
     private static func text(_ tokens: ArraySlice<SegmentToken>) -> String { tokens.map(\.text).joined() }
