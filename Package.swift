@@ -56,7 +56,7 @@ let package = Package(
             name: "Corpus",
             dependencies: [
                 "Bitext", "CArchive", "CSystem", "Interchange", "MentionIndex", "Mentions", "Lexicon", "Names",
-                "SQLiteStore", "TranslationMemory", "UnicodeText",
+                "SegmentIndex", "SQLiteStore", "TranslationMemory", "UnicodeText",
             ],
             swiftSettings: strict),
         .executableTarget(

@@ -9,8 +9,8 @@ final class UnitWriter {
     private let variants: RowInserter
     /// The highest number that a unit has had; nil: not known, as another process may have added some.
     private var last: Int64?
-    private var languages: [String: Int64] = [:]
-    private var origins: [String: Int64] = [:]
+    private var languages: [String: Interned] = [:]
+    private var origins: [String: Interned] = [:]
 
     init(_ database: Database) throws {
         self.database = database
@@ -142,13 +142,16 @@ final class UnitWriter {
         try Self.number(of: name, in: &origins, database, table: "origins", column: "name")
     }
 
+    /// A text and its number. To `String`, é in one scalar and in two is the same; here it is not.
+    private typealias Interned = (text: String, number: Int64)
+
     /// The most texts whose numbers are remembered.
     private static let capacity = 50_000
 
     private static func number(
-        of text: String, in known: inout [String: Int64], _ database: Database, table: String, column: String
+        of text: String, in known: inout [String: Interned], _ database: Database, table: String, column: String
     ) throws -> Int64 {
-        if let number = known[text] { return number }
+        if let found = known[text], found.text.utf8.elementsEqual(text.utf8) { return found.number }
         try database.cachedStatement(sql: "INSERT OR IGNORE INTO \(table) (\(column)) VALUES (?)").execute(
             arguments: [text])
         guard
@@ -156,7 +159,7 @@ final class UnitWriter {
                 database.cachedStatement(sql: "SELECT number FROM \(table) WHERE \(column) = ?"), arguments: [text])
         else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a row that was written is not there") }
         if known.count >= capacity { known.removeAll(keepingCapacity: true) }
-        known[text] = number
+        known[text] = (text, number)
         return number
     }
 }

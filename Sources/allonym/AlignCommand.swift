@@ -4,6 +4,8 @@ import Corpus
 import Glibc
 import Lexicon
 import Mentions
+import SQLiteStore
+import TranslationMemory
 
 extension AlignmentOutput.Format: ExpressibleByArgument {}
 
@@ -22,6 +24,7 @@ struct AlignCommand: ParsableCommand {
               allonym align article.en.txt article.ru.txt
               allonym align --format html --from en --to ru en/ ru/ > aligned.html
               allonym align --format tmx --pairs pairs.tsv > memory.tmx           a.en.txt  a.ru.txt  en  ru
+              allonym align --memory news.memory --pairs pairs.tsv               into a translation memory
               allonym align --lines --format beads --from de --to fr a.de a.fr    a sentence a line; [0, 1]:[2]
             """)
 
@@ -54,6 +57,15 @@ struct AlignCommand: ParsableCommand {
             "Sentences that begin together, two numbers from 0 a line; beads do not cross them.", valueName: "file"))
     var anchors: String?
 
+    @Option(help: ArgumentHelp("Store the beads that are sure in this memory file.", valueName: "file"))
+    var memory: String?
+
+    @Option(help: ArgumentHelp("The memory of the file that they go into.", valueName: "name"))
+    var memoryName = "default"
+
+    @Option(help: "The least confidence of a bead that is stored, 0 to 1.")
+    var minConfidence = 0.8
+
     @OptionGroup var dictionary: DictionaryOptions
 
     @Flag(help: "Replace bytes that are no UTF-8 instead of refusing the file.")
@@ -69,6 +81,9 @@ struct AlignCommand: ParsableCommand {
         guard pairs == nil ? source != nil && target != nil : source == nil else {
             throw ValidationError("name a text and its translation, or a table of pairs with --pairs.")
         }
+        guard (0...1).contains(minConfidence) else {
+            throw ValidationError("--min-confidence must be between 0 and 1.")
+        }
         guard anchors == nil || pairs == nil else { throw ValidationError("--anchors are of two texts, not of many.") }
     }
 
@@ -83,6 +98,10 @@ struct AlignCommand: ParsableCommand {
             let progress = ProgressLine(isWanted: !quiet)
             defer { progress.erase() }
             var writer = AlignmentWriter(json ? .jsonl : format)
+            let storing = try memory.map { path in
+                try AlignmentStoring(
+                    SQLiteStore(path: path, for: .writing), memory: memoryName, leastConfidence: minConfidence)
+            }
             var failure: Int32?
             for (number, pair) in list.enumerated() {
                 progress.show("pair \(number + 1) of \(list.count)")
@@ -91,14 +110,27 @@ struct AlignCommand: ParsableCommand {
                         try side(pair.source, pair.from ?? sourceLanguage),
                         try side(pair.target, pair.to ?? targetLanguage)
                     )
-                    try writer.write(aligner.align(one, two, boundaries: boundaries))
+                    let alignment = aligner.align(one, two, boundaries: boundaries)
+                    if let storing { try storing.store(alignment) } else { try writer.write(alignment) }
                 } catch let error as DocumentError {
                     progress.erase()
                     Terminal.warn("\(error)")
                     failure = failure ?? error.kind.rawValue
                 }
             }
-            try writer.finish()
+            if let storing {
+                progress.erase()
+                let counts = try storing.finish()
+                if !quiet {
+                    let parts = [
+                        "\(Terminal.count(counts.stored, of: "bead")) stored", "\(counts.known) there already",
+                        "\(counts.unsure) not sure enough",
+                    ]
+                    try Terminal.write(parts.joined(separator: ", ") + "\n")
+                }
+            } else {
+                try writer.finish()
+            }
             if let failure { throw ExitCode(failure) }
         }
     }

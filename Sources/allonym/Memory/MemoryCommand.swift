@@ -22,7 +22,9 @@ struct MemoryCommand: ParsableCommand {
               allonym tm undo --memory news.memory
             """,
         subcommands: [
-            MemoryImportCommand.self, MemoryExportCommand.self, MemorySearchCommand.self, MemoryStatsCommand.self,
+            MemoryImportCommand.self, MemoryExportCommand.self, MemorySearchCommand.self, MemoryConcordanceCommand.self,
+            MemoryAddCommand.self, MemoryEditCommand.self, MemoryDeleteCommand.self, MemoryUndoCommand.self,
+            MemoryHistoryCommand.self, MemoryDedupeCommand.self, MemoryMergeCommand.self, MemoryStatsCommand.self,
         ])
 }
 

@@ -30,6 +30,11 @@ struct MemoryFilterOptions: ParsableArguments {
         }
     }
 
+    /// Whether any of them is given.
+    var isGiven: Bool {
+        origin != nil || !status.isEmpty || property != nil || by != nil || since != nil || before != nil
+    }
+
     func filter(_ file: MemoryFileOptions) throws -> MemoryFilter {
         var filter = MemoryFilter()
         filter.memories = file.name.map { [$0] } ?? []
