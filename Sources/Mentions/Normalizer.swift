@@ -31,9 +31,16 @@ public struct Normalizer: Sendable {
         EntityNames(stack.names(of: entity)).preferredOrNearest(in: options.targetLanguage ?? language)?.text
     }
 
-    /// The preferred name of an entity in a language; nil where it has none there.
-    package func name(of entity: String, in language: String) -> String? {
-        EntityNames(stack.names(of: entity)).preferred(in: language)?.text
+    /// The preferred name of an entity in a language, or its short form there where a text has a short form; nil where it has
+    /// none there.
+    package func name(of entity: String, writtenAs surface: String, in language: String) -> String? {
+        let names = EntityNames(stack.names(of: entity))
+        guard let preferred = names.preferred(in: language)?.text else { return nil }
+        let words = { (text: String) in text.split { $0 == " " || $0 == "-" }.count }
+        let isFull = names.names.contains { $0.role == .preferred && $0.text == surface }
+        guard words(surface) == 1, words(preferred) > 1, !isFull else { return preferred }
+        let family = stack.type(of: entity) == .person ? FamilyName.of(preferred) : nil
+        return names.shortForm(in: language)?.text ?? family ?? preferred
     }
 
     /// A name in the case in which another, `base`, stands as `form`; nil where that is not certain.

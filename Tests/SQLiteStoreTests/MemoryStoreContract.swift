@@ -34,9 +34,11 @@ struct MemoryStoreContract {
 
     private func open() throws -> SQLiteStore { try SQLiteStore(path: file.path, for: .writing) }
 
-    private func unit(_ source: String, _ target: String, origin: String = "a", at position: Int = 0) -> TranslationUnit {
+    private func unit(_ source: String, _ target: String, origin: String = "a", at position: Int = 0) -> TranslationUnit
+    {
         var unit = TranslationUnit(variants: [
-            Variant(language: "en", segment: SegmentText(source)), Variant(language: "de", segment: SegmentText(target)),
+            Variant(language: "en", segment: SegmentText(source)),
+            Variant(language: "de", segment: SegmentText(target)),
         ])
         (unit.provenance.origin, unit.provenance.position) = (origin, position)
         return unit

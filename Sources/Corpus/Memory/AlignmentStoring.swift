@@ -1,3 +1,4 @@
+import Bitext
 package import TranslationMemory
 import UnicodeText
 
@@ -50,7 +51,8 @@ package final class AlignmentStoring {
             let context = [alignment.source, alignment.target].enumerated().map { side, text in
                 let range = side == 0 ? bead.source : bead.target
                 return (
-                    before: Self.hash(of: text, at: range.lowerBound - 1), after: Self.hash(of: text, at: range.upperBound)
+                    before: Self.hash(of: text, at: range.lowerBound - 1),
+                    after: Self.hash(of: text, at: range.upperBound)
                 )
             }
             if case .added = try store.add(UnitEntry(unit, context: context), to: memory) {

@@ -29,7 +29,7 @@ package struct Concordance {
     ) throws {
         (self.store, self.language, self.filter, self.limit) = (store, language, filter, limit)
         memories = Dictionary(uniqueKeysWithValues: try store.memories().map { ($0.number, $0.name) })
-        let all = language.map { [$0] } ?? (try store.languages().map(\.tag))
+        let all = try language.map { [$0] } ?? store.languages().map(\.tag)
         for language in Set(all.map(LanguageTag.language)).sorted() {
             var index = LanguageIndex(language: language, besides: path)
             try index.update(from: store)

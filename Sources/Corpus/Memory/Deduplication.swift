@@ -66,7 +66,8 @@ package struct Deduplication {
         unit.variants.map { variant in
             let text = variant.segment.text
             guard !isExact else { return "\(variant.language)\t\(text)" }
-            return "\(variant.language)\t\(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased())"
+            return
+                "\(variant.language)\t\(text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased())"
         }.sorted()
     }
 

@@ -10,7 +10,9 @@ package struct NameFinding {
     /// Units a step; each processor takes a part of them.
     private static let batch = 4000
 
-    package init(_ store: any MemoryStore, _ normalizer: Normalizer) { (self.store, self.normalizer) = (store, normalizer) }
+    package init(_ store: any MemoryStore, _ normalizer: Normalizer) {
+        (self.store, self.normalizer) = (store, normalizer)
+    }
 
     /// Looks for names in the units that are new or changed since the last time. All processors.
     ///

@@ -28,8 +28,8 @@ package final class SessionNames: NameKnowledge {
         return names
     }
 
-    package func name(of entity: String, in language: String) -> String? {
-        normalizer.name(of: entity, in: language)
+    package func name(of entity: String, writtenAs surface: String, in language: String) -> String? {
+        normalizer.name(of: entity, writtenAs: surface, in: language)
     }
 
     package func form(of name: String, as form: String, of base: String, in language: String) -> String? {

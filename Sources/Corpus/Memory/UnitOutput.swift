@@ -1,5 +1,5 @@
 package import TranslationMemory
-package import UnicodeText
+import UnicodeText
 
 /// What is printed of units themselves.
 package enum UnitOutput {

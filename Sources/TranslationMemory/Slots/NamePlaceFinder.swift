@@ -32,7 +32,7 @@ struct NamePlaceFinder {
     ///
     /// - Parameter rank: How many of the same stand before it in the original.
     func place(of change: SlotChange, rank: Int) -> NamePlace? {
-        if let place = entity(change.oldEntity, rank) { return place }
+        if let place = entity(change, rank) { return place }
         if let range = nth(rank, places(of: change.old)) { return place(range, .letters) }
         for term in terms(change.old) {
             if let range = nth(rank, places(of: term)) { return place(range, .term(term)) }
@@ -51,8 +51,10 @@ struct NamePlaceFinder {
         places.indices.contains(rank) ? places[rank] : places.count == 1 ? places[0] : nil
     }
 
-    private func entity(_ entity: String?, _ rank: Int) -> NamePlace? {
-        guard let entity, let base = knowledge?.name(of: entity, in: language) else { return nil }
+    private func entity(_ change: SlotChange, _ rank: Int) -> NamePlace? {
+        guard let entity = change.oldEntity,
+            let base = knowledge?.name(of: entity, writtenAs: change.old, in: language)
+        else { return nil }
         let places = tokens.indices.filter { tokens[$0].entity == entity }.map { $0..<$0 + 1 }
         return nth(rank, places).map { place($0, .entity(base: base)) }
     }

@@ -8,7 +8,10 @@ struct NameWriter {
         switch place.reason {
         case .entity(let base): return named(change, as: place.surface, base: base)
         case .letters:
-            let isOwnName = change.oldEntity.flatMap { knowledge?.name(of: $0, in: language) } == place.surface
+            let isOwnName =
+                change.oldEntity.flatMap {
+                    knowledge?.name(of: $0, writtenAs: change.old, in: language)
+                } == place.surface
             if isOwnName, let name = translated(change) { return (name, nil) }
             if terms(change.old).contains(where: { Self.isSame($0, place.surface) }), let term = term(change) {
                 return (Self.carryCase(from: place.surface, of: change.old, to: term), nil)
@@ -48,7 +51,7 @@ struct NameWriter {
     }
 
     private func translated(_ change: SlotChange) -> String? {
-        change.newEntity.flatMap { knowledge?.name(of: $0, in: language) } ?? term(change)
+        change.newEntity.flatMap { knowledge?.name(of: $0, writtenAs: change.new, in: language) } ?? term(change)
     }
 
     private func term(_ change: SlotChange) -> String? { terms(change.new).first }

@@ -60,7 +60,8 @@ struct MemoryAddCommand: ParsableCommand {
             try store.commit()
             switch outcome {
             case .added(let number): try Terminal.write("unit \(number) added\n")
-            case .merged(let number), .unchanged(let number): try Terminal.write("unit \(number) says the same already\n")
+            case .merged(let number), .unchanged(let number):
+                try Terminal.write("unit \(number) says the same already\n")
             }
         }
     }
@@ -111,7 +112,8 @@ struct MemoryEditCommand: ParsableCommand {
             let number = try store.begin(operation)
             try store.replace(unit, with: UnitEntry(stored.unit, context: stored.context))
             try store.commit()
-            try Terminal.write("unit \(unit) changed; “allonym tm undo --memory \(file.path) \(number)” brings it back\n")
+            try Terminal.write(
+                "unit \(unit) changed; “allonym tm undo --memory \(file.path) \(number)” brings it back\n")
         }
     }
 
@@ -148,7 +150,8 @@ struct MemoryDeleteCommand: ParsableCommand {
 
     func validate() throws {
         guard !units.isEmpty || filter.isGiven else {
-            throw ValidationError("give numbers of units, or say which with --origin, --status, --property, --by, --since.")
+            throw ValidationError(
+                "give numbers of units, or say which with --origin, --status, --property, --by, --since.")
         }
     }
 

@@ -35,7 +35,8 @@ struct MemoryHistoryCommand: ParsableCommand {
         let user = operation.user.map { " by \($0)" } ?? ""
         let undone = operation.undoneBy.map { " (undone by \($0))" } ?? ""
         let units = Terminal.count(operation.units, of: "unit")
-        return "\(operation.number)  \(UTCTime.text(operation.time))  \(operation.action.rawValue)\(detail)\(user): \(units)\(undone)\n"
+        return
+            "\(operation.number)  \(UTCTime.text(operation.time))  \(operation.action.rawValue)\(detail)\(user): \(units)\(undone)\n"
     }
 
     private static func json(_ operation: OperationInfo) -> String {
@@ -84,7 +85,8 @@ struct MemoryUndoCommand: ParsableCommand {
             let counts = try store.undo(number)
             try store.commit()
             let kept =
-                counts.kept > 0 ? "; \(Terminal.count(counts.kept, of: "unit")) changed since then stay as they are" : ""
+                counts.kept > 0
+                ? "; \(Terminal.count(counts.kept, of: "unit")) changed since then stay as they are" : ""
             let units = Terminal.count(counts.undone, of: "unit is as it was", "units are as they were")
             try Terminal.write("operation \(number) undone: \(units)\(kept)\n")
         }

@@ -96,7 +96,8 @@ struct MemoryDedupeCommand: ParsableCommand {
             let gone = try run.merge(groups)
             try store.commit()
             let count = Terminal.count(gone, of: "unit")
-            try Terminal.write("\(count) merged into others; “allonym tm undo --memory \(file.path) \(number)” brings back\n")
+            try Terminal.write(
+                "\(count) merged into others; “allonym tm undo --memory \(file.path) \(number)” brings back\n")
         }
     }
 }
