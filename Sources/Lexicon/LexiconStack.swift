@@ -1,3 +1,4 @@
+import MappedFile
 public import Names
 
 /// Dictionaries in layers: bundled, the organization's, the user's. A later layer can add, prefer or

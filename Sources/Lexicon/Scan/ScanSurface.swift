@@ -1,3 +1,4 @@
+import MappedFile
 import UnicodeText
 
 /// What stands in the text where a name may be, as far as it tells which names may be meant.
