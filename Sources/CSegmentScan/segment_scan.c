@@ -1,20 +1,28 @@
 #include "CSegmentScan.h"
 
-#include <string.h>
+/* Columns are counted in bit-sliced form: bit i of plane p is the bit of value 2^p in the count of column i. Eight groups
+ * of rows are added in a tree of full adders before anything is carried into higher planes (Harley and Seal's population
+ * count, as in Muła, Kurz and Lemire, "Faster Population Counts Using AVX2 Instructions", 2018). */
 
-/* Columns are counted in bit-sliced form: bit i of plane p is the bit of value 2^p in the count of column i. Planes are
- * added as a full adder adds, sixteen groups in a tree before anything is carried into the planes kept in memory
- * (Harley and Seal's population count, as in Muła, Kurz and Lemire, "Faster Population Counts Using AVX2
- * Instructions", 2018). The vectors are those of the compiler: two of 16 bytes where the machine has no longer ones. */
 /* What the ABI of such vectors may be is of no matter, as everything that takes them is inlined. */
 #pragma GCC diagnostic ignored "-Wpsabi"
+/* Where the machine has no vectors of 32 bytes, the compiler makes two of 16. */
 typedef uint64_t vector __attribute__((vector_size(32), aligned(8)));
 
-enum { VECTORS = ALLONYM_LINE_BYTES / sizeof(vector), PLANES = 32, TREE = 16 };
+enum { VECTOR_WORDS = sizeof(vector) / sizeof(uint64_t), TREE = 8, TREE_PLANES = 3 };
 
 #define INLINE static inline __attribute__((always_inline))
 
-/* sum = a ^ b ^ *sum, and what is carried is returned. */
+/* The plane that is set in columns that have as many as needed; the counts begin so that it is. */
+INLINE unsigned top_plane(const allonym_row_query *query) {
+    unsigned top = TREE_PLANES;
+    while (UINT32_C(1) << top < query->group_count) top++;
+    return top;
+}
+
+INLINE uint32_t start(const allonym_row_query *query, unsigned top) { return (UINT32_C(1) << top) - query->need; }
+
+/* *sum becomes a ^ b ^ *sum, and what is carried is returned. */
 INLINE vector carry(vector *sum, vector a, vector b) {
     vector half = *sum ^ a;
     vector carried = (*sum & a) | (half & b);
@@ -25,70 +33,77 @@ INLINE vector carry(vector *sum, vector a, vector b) {
 INLINE vector group_bits(const uint8_t *column, size_t stride, allonym_row_group group) {
     const uint8_t *row = column + group.first * stride;
     vector bits = *(const vector *)row;
+#pragma GCC unroll 1
     for (uint32_t i = 1; i < group.count; i++) bits |= *(const vector *)(row + i * stride);
     return bits;
 }
 
-INLINE void add(vector *planes, unsigned from, unsigned count, vector bits) {
-    for (unsigned i = from; i < count; i++) {
+/* Adds up to eight groups. */
+INLINE void add(vector *planes, unsigned top, const uint8_t *column, size_t stride, const allonym_row_group *groups, unsigned count) {
+    vector one[TREE];
+    for (unsigned i = 0; i < TREE; i++) one[i] = i < count ? group_bits(column, stride, groups[i]) : (vector){0};
+    vector two[TREE / 2], four[TREE / 4];
+    for (int i = 0; i < TREE / 2; i++) two[i] = carry(&planes[0], one[2 * i], one[2 * i + 1]);
+    for (int i = 0; i < TREE / 4; i++) four[i] = carry(&planes[1], two[2 * i], two[2 * i + 1]);
+    vector bits = carry(&planes[2], four[0], four[1]);
+    for (unsigned i = TREE_PLANES; i <= top; i++) {
         vector both = planes[i] & bits;
         planes[i] ^= bits;
         bits = both;
     }
 }
 
-/* The counts begin so that `need` more set the highest plane: that plane is the answer. */
-INLINE void mark(
-    const uint8_t *column, size_t stride, const allonym_row_group *groups, size_t group_count, uint32_t need,
-    uint64_t *out) {
-    unsigned top = 4;
-    while ((UINT64_C(1) << top) < group_count || (UINT64_C(1) << top) < need) top++;
-    uint64_t start = (UINT64_C(1) << top) - need;
+INLINE void mark(const uint8_t *column, const allonym_row_query *query, uint64_t *marks, uint64_t *planes_out) {
+    unsigned top = top_plane(query);
     vector zero = {0};
-    vector planes[PLANES + 1];
-    for (unsigned i = 0; i <= top; i++) planes[i] = zero - (start >> i & 1);
-    vector ones = planes[0], twos = planes[1], fours = planes[2], eights = planes[3];
-    size_t at = 0;
-    for (; at + TREE <= group_count; at += TREE) {
-        vector two[8], four[4], eight[2];
-        for (int i = 0; i < 8; i++)
-            two[i] = carry(
-                &ones, group_bits(column, stride, groups[at + 2 * i]), group_bits(column, stride, groups[at + 2 * i + 1]));
-        for (int i = 0; i < 4; i++) four[i] = carry(&twos, two[2 * i], two[2 * i + 1]);
-        for (int i = 0; i < 2; i++) eight[i] = carry(&fours, four[2 * i], four[2 * i + 1]);
-        add(planes, 4, top + 1, carry(&eights, eight[0], eight[1]));
+    vector planes[ALLONYM_PLANES];
+    for (unsigned i = 0; i <= top; i++) planes[i] = zero - (start(query, top) >> i & 1);
+    uint32_t at = 0;
+    for (uint32_t section = 0; section < query->section_count; section++) {
+        uint32_t end = query->section_ends[section];
+        for (; at + TREE <= end; at += TREE) add(planes, top, column, query->stride, query->groups + at, TREE);
+        if (at < end) add(planes, top, column, query->stride, query->groups + at, end - at);
+        at = end;
+        if (!planes_out) continue;
+        for (unsigned i = 0; i <= top; i++)
+            *(vector *)(planes_out + ((size_t)section * ALLONYM_PLANES + i) * ALLONYM_LINE_WORDS) = planes[i];
     }
-    planes[0] = ones, planes[1] = twos, planes[2] = fours, planes[3] = eights;
-    for (; at + 2 <= group_count; at += 2)
-        add(planes, 1, top + 1,
-            carry(&planes[0], group_bits(column, stride, groups[at]), group_bits(column, stride, groups[at + 1])));
-    if (at < group_count) add(planes, 0, top + 1, group_bits(column, stride, groups[at]));
-    memcpy(out, &planes[top], sizeof(vector));
+    *(vector *)marks = planes[top];
 }
 
-INLINE void mark_line(
-    const uint8_t *line, size_t stride, const allonym_row_group *groups, size_t group_count, uint32_t need,
-    uint64_t *out) {
-    for (int i = 0; i < VECTORS; i++)
-        mark(line + i * sizeof(vector), stride, groups, group_count, need, out + i * sizeof(vector) / 8);
+INLINE void mark_tile(
+    const uint8_t *tile, const uint8_t *next, const allonym_row_query *query, uint64_t *marks, uint64_t *planes) {
+    for (uint32_t i = 0; i < query->group_count; i++)
+        for (uint32_t row = 0; row < query->groups[i].count; row++)
+            __builtin_prefetch(next + (query->groups[i].first + row) * query->stride);
+    for (unsigned word = 0; word < ALLONYM_LINE_WORDS; word += VECTOR_WORDS)
+        mark(tile + word * sizeof(uint64_t), query, marks + word, planes ? planes + word : planes);
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2"))) static void mark_line_avx2(
-    const uint8_t *line, size_t stride, const allonym_row_group *groups, size_t group_count, uint32_t need,
-    uint64_t *out) {
-    mark_line(line, stride, groups, group_count, need, out);
+__attribute__((target("avx2"))) static void mark_tile_avx2(
+    const uint8_t *tile, const uint8_t *next, const allonym_row_query *query, uint64_t *marks, uint64_t *planes) {
+    mark_tile(tile, next, query, marks, planes);
 }
 #endif
 
 void allonym_mark_columns(
-    const uint8_t *line, size_t stride, const allonym_row_group *groups, size_t group_count, uint32_t need,
-    uint64_t out[8]) {
+    const uint8_t *tile, const uint8_t *next, const allonym_row_query *query, uint64_t *marks, uint64_t *planes) {
 #if defined(__x86_64__)
     if (__builtin_cpu_supports("avx2")) {
-        mark_line_avx2(line, stride, groups, group_count, need, out);
+        mark_tile_avx2(tile, next, query, marks, planes);
         return;
     }
 #endif
-    mark_line(line, stride, groups, group_count, need, out);
+    mark_tile(tile, next, query, marks, planes);
+}
+
+void allonym_counts(const uint64_t *planes, const allonym_row_query *query, uint32_t column, uint32_t *counts) {
+    unsigned top = top_plane(query);
+    for (uint32_t section = 0; section < query->section_count; section++) {
+        const uint64_t *word = planes + (size_t)section * ALLONYM_PLANES * ALLONYM_LINE_WORDS + column / 64;
+        uint32_t count = 0;
+        for (unsigned i = 0; i <= top; i++) count |= (word[i * ALLONYM_LINE_WORDS] >> (column % 64) & 1) << i;
+        counts[section] = count - start(query, top);
+    }
 }

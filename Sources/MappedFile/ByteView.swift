@@ -1,3 +1,5 @@
+import Glibc
+
 /// A part of memory that somebody else keeps alive, read as little-endian numbers.
 ///
 /// This type and `MappedMemory` are the only ones that touch the pointers of a mapped file. Reading is total: an
@@ -73,6 +75,20 @@ package struct ByteView: @unchecked Sendable {
         guard range.count == count else { return false }
         for offset in 0..<count where uint8(at: offset) != text[range.lowerBound + offset] { return false }
         return true
+    }
+
+    /// Whether the bytes occur somewhere in the view; no bytes occur in any. Linear in the view, times the bytes at worst.
+    package func contains(_ bytes: [UInt8]) -> Bool {
+        guard let first = bytes.first else { return true }
+        var offset = 0
+        while bytes.count <= count - offset,
+            let place = memchr(base + offset, Int32(first), count - offset - bytes.count + 1)
+        {
+            offset = place - UnsafeMutableRawPointer(mutating: base)
+            if memcmp(base + offset, bytes, bytes.count) == 0 { return true }
+            offset += 1
+        }
+        return false
     }
 
     /// Byte order, as `memcmp`: negative, zero or positive.

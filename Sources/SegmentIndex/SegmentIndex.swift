@@ -68,6 +68,9 @@ package final class SegmentIndex: Sendable {
     /// The length of the file in bytes.
     package var byteCount: Int { memory.count }
 
+    /// The bytes of a section, copied.
+    func section(_ section: SegmentIndexFormat.Section) -> [UInt8] { directory[section].array }
+
     /// Compares the checksum of every section. Time is linear in the size, some gigabytes a second.
     package func verify() throws(SegmentIndexError) { try directory.verify() }
 

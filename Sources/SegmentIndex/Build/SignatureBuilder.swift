@@ -33,12 +33,12 @@ struct SignatureBuilder {
     private mutating func divide(_ lengths: [Int]) {
         var (first, offset) = (0, 0)
         while first < lengths.count {
-            let (rows, through) = SignatureGroup.rows(forLength: lengths[first])
+            let (rows, zones, span, through) = SignatureGroup.shape(forLength: lengths[first])
             let end = lengths[first...].firstIndex { $0 > through } ?? lengths.count
             let mean = Double(lengths[first..<end].reduce(0, +)) / Double(end - first)
-            let group = SignatureGroup(
-                entries: first..<end, rows: rows, frequent: ranks.frequent(rows: rows, length: mean),
-                stride: SignatureGroup.stride(forColumns: end - first), offset: offset)
+            var group = SignatureGroup(
+                entries: first..<end, rows: rows, frequent: 0, zones: zones, span: span, offset: offset)
+            group.frequent = ranks.frequent(for: group, length: mean)
             groups.append(group)
             offset += group.byteCount
             first = end
@@ -47,39 +47,48 @@ struct SignatureBuilder {
     }
 
     private mutating func mark(_ group: SignatureGroup, _ texts: Span<UInt8>, _ starts: [Int], _ lengths: [Int]) {
+        let stride = group.stride
         for entry in group.entries {
             let column = entry - group.entries.lowerBound
-            let (place, bit) = (group.offset + column / 8, UInt8(1) << UInt8(column % 8))
+            let tile = group.offset + column / SignatureGroup.columnsOfLine * 64
+            let (place, bit) = (tile + column % SignatureGroup.columnsOfLine / 8, UInt8(1) << UInt8(column % 8))
             var position = 0
-            var zones = ZoneCursor(length: lengths[entry])
+            var zones = ZoneCursor(zones: group.zones, length: lengths[entry])
             BigramKey.forEach(in: texts.extracting(starts[entry]..<starts[entry + 1])) { key in
                 let (first, count) = group.rows(ofRank: Int(ranks.ranks[Int(key)]))
-                let row = count == 1 ? first : first &+ zones.zone(of: position)
-                matrices[place &+ row &* group.stride] |= bit
+                if count == 1 {
+                    matrices[place &+ first &* stride] |= bit
+                } else {
+                    for window in group.windows(with: zones.zone(of: position)) {
+                        matrices[place &+ (first &+ window) &* stride] |= bit
+                    }
+                }
                 position &+= 1
             }
         }
     }
 }
 
-/// Which quarter of a text a place lies in, for rising places.
+/// Which zone of a text a place lies in, for rising places.
 struct ZoneCursor {
+    private let zones: Int
     private let length: Int
     private var zone = 0
     /// The first place of the next zone.
     private var next: Int
 
-    init(length: Int) {
+    init(zones: Int, length: Int) {
+        self.zones = zones
         self.length = length
-        next = (length + SignatureGroup.zones - 1) / SignatureGroup.zones
+        next = (length + zones - 1) / zones
     }
 
     /// `zones` × place ÷ length, rounded down, for a place before the end.
     @inline(__always)
     mutating func zone(of place: Int) -> Int {
-        while place >= next, zone < SignatureGroup.zones &- 1 {
+        while place >= next, zone < zones &- 1 {
             zone &+= 1
-            next = ((zone &+ 1) &* length &+ SignatureGroup.zones &- 1) / SignatureGroup.zones
+            next = ((zone &+ 1) &* length &+ zones &- 1) / zones
         }
         return zone
     }

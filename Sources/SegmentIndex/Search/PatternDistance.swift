@@ -8,13 +8,16 @@ import UnicodeText
 struct PatternDistance: Sendable {
     private var masks = PatternMasks()
     private var count = 0
-    private var plus: [UInt64] = []
-    private var minus: [UInt64] = []
+    private var band = DistanceBand()
+    /// The fewest edits behind the beginning of each `SignatureFilter.section` of a pattern of several words, as far as
+    /// they are known of the next text.
+    var rest: [Int] = []
 
     /// Takes another pattern. Linear in the pattern.
     mutating func prepare(_ pattern: [UInt32]) {
         masks.prepare(pattern)
         count = pattern.count
+        band.prepare(words: masks.wordCount)
     }
 
     /// The distance to a text of `length` scalars, or nil when it is more than `limit`.
@@ -22,8 +25,10 @@ struct PatternDistance: Sendable {
     /// Time is the length of the text times the pattern's in words.
     mutating func distance(to text: Span<UInt8>, length: Int, atMost limit: Int) -> Int? {
         if abs(length - count) > limit { return nil }
-        if count == 0 { return length }
-        return count <= 64 ? wordDistance(text, length, limit) : blockDistance(text, length, limit)
+        if count == 0 || length == 0 { return max(count, length) }
+        if count <= 64 { return wordDistance(text, length, limit) }
+        let (bounds, rest) = (DistanceBand.Bounds(rows: count, columns: length, limit: limit), rest)
+        return band.distance(to: text, bounds, from: masks, rest: rest.span)
     }
 
     private func wordDistance(_ text: Span<UInt8>, _ length: Int, _ limit: Int) -> Int? {
@@ -44,40 +49,6 @@ struct PatternDistance: Sendable {
             down = down &<< 1
             plus = down | ~(vertical | up)
             minus = up & vertical
-        }
-        return bound
-    }
-
-    private mutating func blockDistance(_ text: Span<UInt8>, _ length: Int, _ limit: Int) -> Int? {
-        let wordCount = masks.wordCount
-        for word in 0..<wordCount {
-            if word < plus.count {
-                (plus[word], minus[word]) = (.max, 0)
-            } else {
-                plus.append(.max)
-                minus.append(0)
-            }
-        }
-        let last = UInt64((count &- 1) % 64)
-        var (bound, position) = (count &- length, 0)
-        while position < text.count {
-            let slot = masks.slot(of: readScalar(text, &position)) &* wordCount
-            var (upIn, downIn): (UInt64, UInt64) = (1, 0)
-            for word in 0..<wordCount {
-                let equal = masks.words[slot &+ word]
-                let vertical = equal | minus[word]
-                let carried = equal | downIn
-                let horizontal = (((carried & plus[word]) &+ plus[word]) ^ plus[word]) | carried
-                let up = minus[word] | ~(horizontal | plus[word])
-                let down = plus[word] & horizontal
-                let shiftedUp = up &<< 1 | upIn
-                plus[word] = down &<< 1 | downIn | ~(vertical | shiftedUp)
-                minus[word] = shiftedUp & vertical
-                let top = word == wordCount &- 1 ? last : 63
-                (upIn, downIn) = (up &>> top & 1, down &>> top & 1)
-            }
-            bound &+= 1 &+ Int(upIn) &- Int(downIn)
-            if bound > limit { return nil }
         }
         return bound
     }

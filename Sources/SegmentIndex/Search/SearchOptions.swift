@@ -26,4 +26,10 @@ package struct SegmentMatch: Sendable, Equatable {
         self.score = score
         self.distance = distance
     }
+
+    /// Whether this one comes first: the better one, then that of the lesser id, then the one with fewer edits.
+    func precedes(_ other: SegmentMatch) -> Bool {
+        if score != other.score { return score > other.score }
+        return id == other.id ? distance < other.distance : id < other.id
+    }
 }

@@ -6,7 +6,7 @@ package struct SearchScratch: Sendable {
     var keys: [UInt16] = []
     var distance = PatternDistance()
     var filter = SignatureFilter()
-    var candidates: [Int] = []
+    var candidates = Candidates()
 
     package init() {}
 

@@ -26,9 +26,8 @@ extension SegmentIndex {
         let query = RankedQuery(length: scratch.scalars.count, ranks: scratch.keys.map { rank(ofKey: $0) })
         var window = LengthWindow(self, length: query.length)
         while let batch = window.next(threshold: top.threshold) {
-            scratch.candidates.removeAll(keepingCapacity: true)
             scratch.filter.select(batch, of: self, for: query, threshold: top.threshold, into: &scratch.candidates)
-            verify(batch, &scratch, &top, isLive)
+            verify(batch, query, &scratch, &top, isLive)
         }
     }
 
@@ -36,25 +35,28 @@ extension SegmentIndex {
     private static let distanceAhead = 8
 
     private func verify(
-        _ batch: LengthBatch, _ scratch: inout SearchScratch, _ top: inout TopMatches, _ isLive: (Int64) -> Bool
+        _ batch: LengthBatch, _ query: RankedQuery, _ scratch: inout SearchScratch, _ top: inout TopMatches,
+        _ isLive: (Int64) -> Bool
     ) {
         var lengthIndex = batch.lengths.lowerBound
-        for (place, entry) in scratch.candidates.enumerated() {
-            if place + Self.distanceAhead < scratch.candidates.count {
-                allonym_prefetch(text(ofEntry: scratch.candidates[place + Self.distanceAhead]).raw.baseAddress)
+        let sections = scratch.candidates.counts.count / max(1, scratch.candidates.entries.count)
+        for (place, entry) in scratch.candidates.entries.enumerated() {
+            if place + Self.distanceAhead < scratch.candidates.entries.count {
+                allonym_prefetch(text(ofEntry: scratch.candidates.entries[place + Self.distanceAhead]).raw.baseAddress)
             }
             while lengths.firstEntry(at: lengthIndex + 1) <= entry { lengthIndex += 1 }
             let length = lengths.length(at: lengthIndex)
-            let longest = max(length, scratch.scalars.count)
+            let longest = max(length, query.length)
+            query.fewestEdits(
+                scratch.candidates.counts[place * sections..<(place + 1) * sections], into: &scratch.distance.rest)
             let limit = Similarity.maximumDistance(longest: longest, minimum: top.threshold)
             let found = text(ofEntry: entry).withSpan {
                 scratch.distance.distance(to: $0, length: length, atMost: limit)
             }
             guard let found else { continue }
-            let (score, id) = (Similarity.score(distance: found, longest: longest), id(ofEntry: entry))
-            if top.wants(score: score, id: id), isLive(id) {
-                top.insert(SegmentMatch(id: id, score: score, distance: found))
-            }
+            let match = SegmentMatch(
+                id: id(ofEntry: entry), score: Similarity.score(distance: found, longest: longest), distance: found)
+            if top.wants(match), isLive(match.id) { top.insert(match) }
         }
     }
 }

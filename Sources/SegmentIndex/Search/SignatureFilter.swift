@@ -1,48 +1,51 @@
-import CSegmentScan
-import MappedFile
-
 /// Finds in a batch the entries that have as many of the query's bigrams, about where the query has them, as a good
 /// match must have.
 struct SignatureFilter: Sendable {
-    private var rowGroups: [allonym_row_group] = []
+    private var rows = RowQuery()
+    private var scan = SignatureScan()
 
-    /// Appends the entries of a batch that may have a score of at least `threshold`.
-    ///
-    /// - Parameters:
-    ///   - ranks: The rank of each bigram of the query; nil for one that no text has.
-    ///   - length: The length of the query in scalars.
+    /// How many places of the query a section of the counts is for.
+    static let section = 32
+
+    /// Takes the entries of a batch that may have a score of at least `threshold`, with the counts of each section for
+    /// a query of several words. Linear in the batch and the query.
     mutating func select(
         _ batch: LengthBatch, of index: SegmentIndex, for query: RankedQuery, threshold: Double,
-        into candidates: inout [Int]
+        into candidates: inout Candidates
     ) {
+        candidates.removeAll()
         let need = query.fewestCommon(batch.lengths.lazy.map { index.lengths.length(at: $0) }, threshold)
-        guard need > 0 else {
-            candidates.append(contentsOf: batch.entries)
+        guard need > 0, query.length <= RowQuery.maximum else {
+            candidates.entries.append(contentsOf: batch.entries)
             return
         }
         let window = QueryWindow(
             length: query.length, shortest: index.lengths.length(at: batch.lengths.lowerBound),
-            longest: index.lengths.length(at: batch.lengths.upperBound - 1), threshold: threshold)
-        gather(query.ranks, window, batch.group)
-        guard rowGroups.count >= need else { return }
-        SignatureScan.append(
-            batch.entries, of: batch.group, in: index.signatures, having: need, of: rowGroups, to: &candidates)
+            longest: index.lengths.length(at: batch.lengths.upperBound - 1), threshold: threshold,
+            zones: batch.group.zones)
+        gather(query, window, batch.group)
+        guard rows.groups.count >= need else { return }
+        scan.append(
+            batch.entries, of: index, in: batch.group, having: need, of: rows, keepsCounts: query.hasSections,
+            to: &candidates)
     }
 
-    private mutating func gather(_ ranks: [Int?], _ window: QueryWindow, _ group: SignatureGroup) {
-        rowGroups.removeAll(keepingCapacity: true)
-        for (place, rank) in ranks.enumerated() {
+    private mutating func gather(_ query: RankedQuery, _ window: QueryWindow, _ group: SignatureGroup) {
+        rows.removeAll()
+        for (place, rank) in query.ranks.enumerated() {
+            if query.hasSections, place > 0, place % Self.section == 0 { rows.endSection() }
             guard let rank else { continue }
             let (first, count) = group.rows(ofRank: rank)
             if count == 1 {
-                rowGroups.append(allonym_row_group(first: UInt32(first), count: 1))
+                rows.append(first..<first + 1)
                 continue
             }
             let zones = window.zones(of: place)
             guard zones.lowest <= zones.highest else { continue }
-            rowGroups.append(
-                allonym_row_group(first: UInt32(first + zones.lowest), count: UInt32(zones.highest - zones.lowest + 1)))
+            let windows = group.windows(covering: zones.lowest...zones.highest)
+            rows.append(first + windows.lowerBound..<first + windows.upperBound)
         }
+        rows.endSection()
     }
 }
 
@@ -51,6 +54,25 @@ struct RankedQuery {
     var length: Int
     /// The rank of each bigram; nil for one that no text has.
     var ranks: [Int?]
+
+    /// Whether it is counted in sections how many of its bigrams an entry has.
+    var hasSections: Bool { length > 64 }
+
+    /// The fewest edits behind the beginning of each section, and none behind the end, in an entry that has so many of
+    /// its bigrams up to the end of each section.
+    ///
+    /// Each bigram that is not there takes an edit of one of its scalars or between them, and an edit takes two at most.
+    func fewestEdits(_ counts: ArraySlice<UInt32>, into edits: inout [Int]) {
+        edits.removeAll(keepingCapacity: true)
+        guard let all = counts.last else { return }
+        var before = 0
+        for (section, count) in counts.enumerated() {
+            let missing = length - 1 - section * SignatureFilter.section - (Int(all) - before)
+            edits.append((missing + 1) / 2)
+            before = Int(count)
+        }
+        edits.append(0)
+    }
 
     /// How many bigrams a text of one of these lengths must have in common with the query to reach the threshold.
     ///
@@ -79,14 +101,15 @@ struct QueryWindow {
         let low: Double
         let high: Double
 
-        init(length: Int, other: Int, edits: Double) {
-            slope = Double(SignatureGroup.zones) / Double(other)
+        init(length: Int, other: Int, edits: Double, zones: Int) {
+            slope = Double(zones) / Double(other)
             low = (Double(other - length) - edits) / 2 * slope
             high = (Double(other - length) + edits) / 2 * slope
         }
     }
 
     private let (one, other): (Bound, Bound)
+    private let last: Double
     /// What rounding may take off.
     private static let slack = 1e-6
 
@@ -94,10 +117,12 @@ struct QueryWindow {
     ///   - length: The length of the query in scalars.
     ///   - shortest: The least length of the texts, more than zero.
     ///   - longest: The greatest; both are less than the query's, or neither is.
-    init(length: Int, shortest: Int, longest: Int, threshold: Double) {
+    init(length: Int, shortest: Int, longest: Int, threshold: Double, zones: Int) {
+        last = Double(zones - 1)
         (one, other) = (
-            Bound(length: length, other: shortest, edits: (1 - threshold) * Double(max(length, shortest))),
-            Bound(length: length, other: longest, edits: (1 - threshold) * Double(max(length, longest)))
+            Bound(
+                length: length, other: shortest, edits: (1 - threshold) * Double(max(length, shortest)), zones: zones),
+            Bound(length: length, other: longest, edits: (1 - threshold) * Double(max(length, longest)), zones: zones)
         )
     }
 
@@ -106,7 +131,6 @@ struct QueryWindow {
         let (first, second) = (Double(place) * one.slope, Double(place) * other.slope)
         let low = min(first + one.low, second + other.low) - Self.slack
         let high = max(first + one.high, second + other.high) + Self.slack
-        let last = Double(SignatureGroup.zones - 1)
         return (Int(max(0, low).rounded(.down)), high < 0 ? -1 : Int(min(last, high).rounded(.down)))
     }
 }

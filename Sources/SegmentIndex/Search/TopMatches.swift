@@ -1,4 +1,4 @@
-/// The best matches so far, best first, equal ones by id.
+/// The best matches so far, best first.
 struct TopMatches {
     private(set) var matches: [SegmentMatch] = []
     private let options: SearchOptions
@@ -16,22 +16,17 @@ struct TopMatches {
     private var isFull: Bool { matches.count >= options.limit }
 
     /// Whether a match would get among them. Constant time.
-    func wants(score: Double, id: Int64) -> Bool {
-        guard score >= options.minimumScore else { return false }
+    func wants(_ match: SegmentMatch) -> Bool {
+        guard match.score >= options.minimumScore else { return false }
         guard isFull else { return true }
-        guard let last = matches.last else { return false }
-        return score == last.score ? id < last.id : score > last.score
+        return matches.last.map { match.precedes($0) } ?? false
     }
 
     /// Puts a match that is wanted in its place; the last one goes when there are too many. Linear in the limit.
     mutating func insert(_ match: SegmentMatch) {
         var place = matches.count
-        while place > 0, Self.precedes(match, matches[place - 1]) { place -= 1 }
+        while place > 0, match.precedes(matches[place - 1]) { place -= 1 }
         if isFull { matches.removeLast() }
         matches.insert(match, at: place)
-    }
-
-    private static func precedes(_ one: SegmentMatch, _ other: SegmentMatch) -> Bool {
-        one.score == other.score ? one.id < other.id : one.score > other.score
     }
 }

@@ -21,24 +21,26 @@ struct BigramRanks {
         shares = seen.map { Double(counts[$0]) / total }
     }
 
-    /// How many bigrams should have rows for each zone, of a signature with so many rows, in texts of about a length.
+    /// How many bigrams should have rows for each zone, in a group of texts of about a length.
     ///
     /// The one of a few candidates with the fewest bits that are set by chance where a query looks for one.
-    func frequent(rows: Int, length: Double) -> Int {
-        let most = rows / SignatureGroup.zones - rows / 64
-        let candidates = stride(from: 0, through: most, by: rows / 32).map { min($0, shares.count) }
-        let rated = candidates.map { (chance: chance(frequent: $0, rows: rows, length: length), frequent: $0) }
+    func frequent(for group: SignatureGroup, length: Double) -> Int {
+        let most = group.rows / group.windows * 15 / 16
+        let candidates = stride(from: 0, through: most, by: max(1, most / 12)).map { min($0, shares.count) }
+        let rated = candidates.map {
+            (chance: chance(in: group, frequent: $0, length: length), frequent: $0)
+        }
         return rated.min { $0.chance < $1.chance }?.frequent ?? 0
     }
 
     /// The probability that a bigram drawn by frequency is marked in a text whose bigrams are drawn likewise.
-    private func chance(frequent: Int, rows: Int, length: Double) -> Double {
-        let group = SignatureGroup(entries: 0..<0, rows: rows, frequent: frequent, stride: 0, offset: 0)
-        var sums = [Double](repeating: 0, count: rows)
+    private func chance(in group: SignatureGroup, frequent: Int, length: Double) -> Double {
+        var group = group
+        group.frequent = frequent
+        var sums = [Double](repeating: 0, count: group.rows)
         for (rank, share) in shares.enumerated() { sums[group.rows(ofRank: rank).first] += share }
         return sums.enumerated().reduce(0) { sum, row in
-            // Of a frequent one, about half the zones are looked at.
-            let seen = row.offset < frequent * SignatureGroup.zones ? 0.5 : 1
+            let seen = row.offset < group.sharedRow ? Double(group.span) / Double(group.zones) : 1
             return sum + row.element * (1 - exp(-row.element * length * seen))
         }
     }

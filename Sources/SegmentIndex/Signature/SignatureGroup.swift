@@ -2,15 +2,16 @@ import MappedFile
 
 /// Entries of similar length, whose signatures are the columns of one bit matrix.
 ///
-/// The `frequent` commonest bigrams have four rows each, one for each quarter of the text in which they may begin; the
-/// others share the rows that are left, by rank. Longer texts have more bigrams and get more rows, so that about as many
-/// bits of a row are set in each group. The rows of a matrix are whole cache lines of 512 columns.
+/// A text is divided into zones of equal length. The `frequent` commonest bigrams have a row for each window of some
+/// neighbouring zones, so that most questions of about where one may begin take one row; the others share the rows that
+/// are left, by rank, wherever they stand. Longer texts have more bigrams and get more rows, so that about as many
+/// bits of a row are set in each group. The matrix is cut into tiles of 512 columns, one behind the other; a row of a tile
+/// is one cache line.
 ///
 /// ```
-/// first entry (4), entries (4), rows (4), frequent (4), length of a row in bytes (8), offset of the matrix (8)
+/// first entry (4), entries (4), rows (4), frequent (4), zones (4), span (4), offset of the matrix (8)
 /// ```
 struct SignatureGroup: Sendable {
-    static let zones = 4
     static let lineBytes = 64
     static let columnsOfLine = lineBytes * 8
     static let recordLength = 32
@@ -18,34 +19,55 @@ struct SignatureGroup: Sendable {
     var entries: Range<Int>
     var rows: Int
     var frequent: Int
-    var stride: Int
+    /// Into how many zones texts are divided for the frequent bigrams.
+    var zones: Int
+    /// How many zones a window covers.
+    var span: Int
     var offset: Int
 
     /// How many rows the texts of a length in scalars get, and the greatest length that gets as many.
-    static func rows(forLength length: Int) -> (rows: Int, through: Int) {
+    static func shape(forLength length: Int) -> (rows: Int, zones: Int, span: Int, through: Int) {
         switch length {
-        case ...31: (256, 31)
-        case ...63: (512, 63)
-        case ...127: (1024, 127)
-        default: (2048, .max)
+        case ...31: (256, 4, 2, 31)
+        case ...63: (512, 6, 3, 63)
+        case ...127: (1024, 8, 3, 127)
+        default: (4096, 16, 6, .max)
         }
-    }
-
-    /// The length of a row of so many columns: whole lines, an odd number so that rows do not fall into one cache set.
-    static func stride(forColumns count: Int) -> Int {
-        ((count + columnsOfLine - 1) / columnsOfLine | 1) * lineBytes
     }
 
     /// The first row of a bigram and how many rows it has, one or `zones`.
     @inline(__always)
     func rows(ofRank rank: Int) -> (first: Int, count: Int) {
-        if rank < frequent { return (rank &* Self.zones, Self.zones) }
-        let shared = frequent &* Self.zones
-        return (shared &+ (rank &- frequent) % (rows &- shared), 1)
+        if rank < frequent { return (rank &* windows, windows) }
+        return (sharedRow &+ (rank &- frequent) % (rows &- sharedRow), 1)
     }
+
+    /// How many windows there are, each beginning with another zone.
+    var windows: Int { zones &- span &+ 1 }
+
+    /// The windows of which one covers a place exactly when it lies in one of the zones.
+    @inline(__always)
+    func windows(covering zones: ClosedRange<Int>) -> Range<Int> {
+        let first = min(zones.lowerBound, windows &- 1)
+        return first..<max(first, zones.upperBound &- span &+ 1) &+ 1
+    }
+
+    /// The windows that a zone is part of.
+    @inline(__always)
+    func windows(with zone: Int) -> ClosedRange<Int> { max(0, zone &- span &+ 1)...min(zone, windows &- 1) }
+
+    /// The first of the rows that bigrams share.
+    var sharedRow: Int { frequent &* windows }
 
     /// The bytes of the matrix.
     var byteCount: Int { rows * stride }
+    var stride: Int { (Self.tiles(entries.count) | 1) * 64 }
+
+    /// How many tiles hold so many columns.
+    static func tiles(_ columns: Int) -> Int { (columns + columnsOfLine - 1) / columnsOfLine }
+
+    /// The bytes of a tile.
+    var tileBytes: Int { rows * Self.lineBytes }
 }
 
 extension SignatureGroup {
@@ -54,21 +76,23 @@ extension SignatureGroup {
         let (first, count) = (Int(view.uint32(at: offset)), Int(view.uint32(at: offset + 4)))
         rows = Int(view.uint32(at: offset + 8))
         frequent = Int(view.uint32(at: offset + 12))
-        let (wideStride, wideOffset) = (view.uint64(at: offset + 16), view.uint64(at: offset + 24))
-        guard first + count <= entryCount, rows > frequent * Self.zones, rows <= 1 << 16, wideStride <= UInt64(length),
+        zones = Int(view.uint32(at: offset + 16))
+        span = Int(view.uint32(at: offset + 20))
+        let wideOffset = view.uint64(at: offset + 24)
+        guard first + count <= entryCount, 1...64 ~= zones, 1...zones ~= span, rows > frequent * (zones - span + 1),
+            rows <= 1 << 16,
             wideOffset <= UInt64(length)
         else { return nil }
         entries = first..<first + count
-        stride = Int(wideStride)
         self.offset = Int(wideOffset)
-        guard stride == Self.stride(forColumns: count), rows * stride <= length - self.offset else { return nil }
+        guard byteCount <= length - self.offset else { return nil }
     }
 
     /// The record as it stands in the file.
     var bytes: [UInt8] {
         var out: [UInt8] = []
-        out.append(numbers: [entries.lowerBound, entries.count, rows, frequent].map { UInt32($0) })
-        out.append(numbers: [UInt64(stride), UInt64(offset)])
+        out.append(numbers: [entries.lowerBound, entries.count, rows, frequent, zones, span].map { UInt32($0) })
+        out.append(number: UInt64(offset))
         return out
     }
 }

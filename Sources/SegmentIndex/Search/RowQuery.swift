@@ -1,0 +1,43 @@
+import CSegmentScan
+
+/// What is counted in the columns of a group: rows of which one bit counts, in sections.
+struct RowQuery: Sendable {
+    private(set) var groups: [allonym_row_group] = []
+    private(set) var sectionEnds: [UInt32] = []
+
+    /// The most groups of rows that can be counted.
+    static let maximum = 1 << 18
+
+    /// Forgets all rows; memory is used again.
+    mutating func removeAll() {
+        groups.removeAll(keepingCapacity: true)
+        sectionEnds.removeAll(keepingCapacity: true)
+    }
+
+    /// Appends adjacent rows.
+    mutating func append(_ rows: Range<Int>) {
+        groups.append(allonym_row_group(first: UInt32(rows.lowerBound), count: UInt32(rows.count)))
+    }
+
+    /// Ends a section, which may be empty.
+    mutating func endSection() {
+        // One behind the other those of equally many rows: branches that go the same way cost little.
+        let start = Int(sectionEnds.last ?? 0)
+        groups[start...].sort { $0.count < $1.count }
+        sectionEnds.append(UInt32(groups.count))
+    }
+}
+
+/// The entries that a scan has found, and how much of the query each of them has.
+struct Candidates: Sendable {
+    /// The numbers of the entries, rising.
+    var entries: [Int] = []
+    /// For each entry, how many groups of rows it has a bit in up to the end of each section; none when not asked for.
+    var counts: [UInt32] = []
+
+    /// Forgets all; memory is used again.
+    mutating func removeAll() {
+        entries.removeAll(keepingCapacity: true)
+        counts.removeAll(keepingCapacity: true)
+    }
+}
