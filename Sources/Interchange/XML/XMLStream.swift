@@ -229,7 +229,7 @@ extension XMLStream {
 extension XMLStream: XMLEvents {
     func start(_ element: XMLStart) {
         guard !isReplaying, !hasEnded else { return }
-        if elements.contains(element.name.local) {
+        if elements.contains(element.name.local), element.name.namespace == open.first?.name.namespace {
             if unitDepth != nil {
                 parser?.fail("expected the end of the unit before, found <\(element.name.local)>")
                 return
