@@ -34,6 +34,7 @@ struct XLIFF1CodeWriter {
 
     private func tag(_ codes: [InlineCode], _ index: Int, _ pairs: CodePairs, _ id: String) -> String {
         let code = codes[index]
+        let id = Self.attributes[code.element] == nil ? id : code.id ?? id
         let opening = pairs.partner[index].map { codes[min($0, index)] } ?? code
         if opening.element == "g" || opening.element == "mrk", pairs.isNested[index] {
             guard code.role == .opening else { return "</\(opening.element)>" }
@@ -78,14 +79,11 @@ struct XLIFF1CodeWriter {
     private func head(_ name: String, _ id: (String, String?), _ code: InlineCode) -> String {
         let allowed = Self.attributes[name] ?? []
         var list = id.1.map { [(name: XMLName(local: id.0), value: $0)] } ?? []
+        let isOwn = name == code.element
         for attribute in code.attributes where attribute.name != id.0 {
-            let isForeign = attribute.name.hasPrefix("{") || attribute.name.hasPrefix("xml:")
-            if isForeign
-                ? attribute.name.hasPrefix("{http") || attribute.name.hasPrefix("xml:")
-                : allowed.contains(attribute.name)
-            {
-                list.append((XMLName(kept: attribute.name), attribute.value))
-            }
+            // What another tool has made up is kept; `type` is of TMX.
+            guard allowed.contains(attribute.name) || isOwn && attribute.name != "type" else { continue }
+            list.append((XMLName(kept: attribute.name), attribute.value))
         }
         var tag = XMLTag(home: nil)
         return String(tag.start(XMLName(local: name), list).dropFirst().dropLast())

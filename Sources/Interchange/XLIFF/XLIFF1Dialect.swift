@@ -3,6 +3,15 @@ import TranslationMemory
 /// XLIFF 1.0 to 1.2 (OASIS, 2008).
 final class XLIFF1Dialect: XLIFFDialect {
     let path = ["xliff", "file", "body"]
+    /// The attributes of `trans-unit` that have no field of their own.
+    static let unitAttributes: Set = [
+        "approved", "translate", "reformat", "datatype", "ts", "phase-name", "restype", "resname", "extradata",
+        "help-id", "menu", "menu-option", "menu-name", "coord", "font", "css-style", "style", "exstyle", "extype",
+        "maxbytes", "minbytes", "size-unit", "maxheight", "minheight", "maxwidth", "minwidth", "charclass",
+        "merged-trans",
+    ]
+    static let noteAttributes: Set = ["xml:lang", "from", "priority", "annotates"]
+
     private let options: ReadOptions
     private let home: String?
     private var languages = (source: WrittenLanguage(nil), target: WrittenLanguage(nil))
@@ -111,7 +120,8 @@ extension XLIFF1Dialect {
         var unit = TranslationUnit(variants: [])
         unit.id = element.value("id")
         if unit.id == nil { stream.report("expected the attribute id in <trans-unit>, found none") }
-        unit.details.attributes = Self.attributes(element, without: ["id"])
+        unit.details.attributes = Self.attributes(element, without: ["id", "xml:space"])
+        unit.details.attributes.putFirst { Self.unitAttributes.contains($0.name) }
         unit.provenance.origin = origin
         self.unit = unit
     }
@@ -149,7 +159,8 @@ extension XLIFF1Dialect {
         let text = item.take()
         guard alternative == nil else { return }
         if element.name.local == "note" {
-            unit?.details.notes.append(Note(text, attributes: Self.attributes(start, without: [])))
+            let known = Self.attributes(start, without: []).filter { Self.noteAttributes.contains($0.name) }
+            unit?.details.notes.append(Note(text, attributes: known))
         } else if isOwnContext {
             extras.append((String((start.value("context-type") ?? "").dropFirst(2)), text))
         } else {
@@ -166,6 +177,8 @@ extension XLIFF1Dialect {
             var candidate = TranslationUnit(id: unit.id, variants: [])
             candidate.provenance.origin = origin
             candidate.details.attributes = [Attribute("alternative", "yes")] + Self.attributes(start, without: [])
+            candidate.details.attributes.putFirst { Self.unitAttributes.contains($0.name) }
+            candidate.status = Self.status(target.start.value("state"), nil)
             candidate.sourceLanguage = languages.source.tag
             candidate.variants = [variant(source, languages.source), variant(target, languages.target)]
             alternatives.append(candidate)

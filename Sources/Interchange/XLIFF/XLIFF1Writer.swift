@@ -29,8 +29,9 @@ struct XLIFF1Writer: UnitWriter {
         var text = unitTag(unit)
         text += "<source xml:space=\"preserve\">\(codes.write(pair.source.segment))</source>\n"
         if let variant = pair.target {
-            let state = unit.status == unit.readStatus(variant) ? variant.details.value("state") : nil
-            let attributes = XMLText.attributes([("state", state ?? Self.state(unit.status))])
+            let isSaid = unit.status == unit.readStatus(variant)
+            let state = variant.details.value("state") ?? (isSaid ? nil : Self.state(unit.status))
+            let attributes = XMLText.attributes([("state", state)])
             text += "<target\(attributes) xml:space=\"preserve\">\(codes.write(variant.segment))</target>\n"
         }
         out += (text + contexts(unit, pair) + Self.notes(unit.details.notes) + "</trans-unit>\n").utf8
@@ -82,21 +83,29 @@ struct XLIFF1Writer: UnitWriter {
         let own = unit.id.map { ids.take($0) } ?? false
         let id = own ? unit.id : ids.make()
         extras = own ? [] : [unit.id.map { ("id", $0) } ?? ("no-id", "")]
-        return "<trans-unit\(XMLText.attributes([("id", id)]))>\n"
+        var tag = XMLTag(home: nil)
+        let native = unit.details.attributes.filter(Self.isNative).map {
+            (name: XMLName(kept: $0.name), value: $0.value)
+        }
+        return tag.start(XMLName(local: "trans-unit"), [(XMLName(local: "id"), id ?? "")] + native) + "\n"
     }
 
     private var extras: [(key: String, text: String)] = []
 
     private func contexts(_ unit: TranslationUnit, _ pair: (source: Variant, target: Variant?)) -> String {
         var pairs = extras
-        let readBack = pair.target.map { _ in unit.status } ?? nil
-        if readBack != unit.status, let status = unit.status { pairs.append(("status", status.rawValue)) }
+        if let status = unit.status, !isReadBack(unit, pair.target) { pairs.append(("status", status.rawValue)) }
         if unit.provenance.origin == nil { pairs.append(("no-origin", "")) }
-        pairs += UnitExtras.pairs(unit, position: count, without: [.status, .origin, .notes])
+        var rest = unit
+        rest.details.attributes.removeAll { Self.isNative($0) }
+        pairs += UnitExtras.pairs(rest, position: count, without: [.status, .origin, .notes])
         let source = pair.source.language == LanguageTag.undetermined ? nil : pair.source.language
         if unit.sourceLanguage != source { pairs.append(("source-language", unit.sourceLanguage ?? "")) }
         pairs += UnitExtras.pairs(pair.source, prefix: "source.")
-        pairs += pair.target.map { UnitExtras.pairs($0, prefix: "target.") } ?? []
+        if var target = pair.target {
+            target.details.attributes.removeAll { $0.name == "state" }
+            pairs += UnitExtras.pairs(target, prefix: "target.")
+        }
         guard !pairs.isEmpty else { return "" }
         let items = pairs.map {
             "<context context-type=\"x-\(XMLText.attribute($0.key))\">\(XMLText.escaped($0.text))</context>"
@@ -104,9 +113,20 @@ struct XLIFF1Writer: UnitWriter {
         return "<context-group name=\"\(UnitExtras.group)\">\n\(items.joined(separator: "\n"))\n</context-group>\n"
     }
 
+    /// Whether a reader takes the status from the state of the target, or from what the unit says.
+    private func isReadBack(_ unit: TranslationUnit, _ target: Variant?) -> Bool {
+        guard let target else { return unit.status == XLIFF1Dialect.status(nil, unit.details.value("approved")) }
+        return unit.status == unit.readStatus(target)
+            || target.details.value("state") == nil && Self.state(unit.status) != nil
+    }
+
+    private static func isNative(_ attribute: Attribute) -> Bool {
+        XLIFF1Dialect.unitAttributes.contains(attribute.name)
+    }
+
     private static func notes(_ notes: [Note]) -> String {
         notes.map { note in
-            let native = note.attributes.filter { ["xml:lang", "from", "priority", "annotates"].contains($0.name) }
+            let native = note.attributes.filter { XLIFF1Dialect.noteAttributes.contains($0.name) }
             return
                 "<note\(XMLText.attributes(native.map { ($0.name, $0.value) }))>\(XMLText.escaped(note.text))</note>\n"
         }.joined()

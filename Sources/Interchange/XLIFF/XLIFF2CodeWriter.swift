@@ -19,6 +19,8 @@ struct XLIFF2CodeWriter {
             "sm": ["translate", "type", "ref", "value"], "em": [],
         ]
     }()
+    /// The namespaces whose attributes codes may have.
+    private static let modules = ["{urn:oasis:names:tc:xliff:", "{http://www.w3.org/2005/11/its}"]
     private static let types: Set = ["fmt", "ui", "quote", "link", "image", "other"]
 
     mutating func write(_ segment: SegmentText) -> String {
@@ -72,7 +74,7 @@ struct XLIFF2CodeWriter {
         _ name: String, _ id: (String, String), _ code: InlineCode, _ isolated: String = ""
     ) -> String {
         let reference = dataReference("dataRef", code)
-        return start(name, id, code, reference + isolated) + "/>"
+        return start(name, id, code, isolated + reference) + "/>"
     }
 
     private func start(_ name: String, _ id: (String, String), _ code: InlineCode, _ more: String = "") -> String {
@@ -80,7 +82,8 @@ struct XLIFF2CodeWriter {
         var tag = XMLTag(home: nil)
         let isOwn = Self.attributes[code.element] != nil
         let others = code.attributes.filter { attribute in
-            if attribute.name.hasPrefix("{urn:oasis:names:tc:xliff:") { return true }
+            if Self.modules.contains(where: attribute.name.hasPrefix) { return true }
+            if attribute.name.hasPrefix("{") { return name == "mrk" || name == "sm" }
             guard allowed.contains(attribute.name), !attribute.name.hasPrefix("dataRef") else { return false }
             return isOwn && code.element != "ph" || attribute.name != "type" || Self.types.contains(attribute.value)
         }

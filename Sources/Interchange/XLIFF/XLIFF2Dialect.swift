@@ -234,7 +234,8 @@ extension XLIFF2Dialect {
     }
 
     private func add(_ role: InlineCode.Role, _ element: XMLStart, _ idName: String) {
-        let others = Self.attributes(element, without: [idName])
+        var others = Self.attributes(element, without: [idName])
+        others.putFirst { !$0.name.hasPrefix("dataRef") }
         segment.add(role, element.name.local, id: element.value(idName), attributes: others)
     }
 

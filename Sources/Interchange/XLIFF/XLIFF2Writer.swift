@@ -131,7 +131,9 @@ struct XLIFF2Writer: UnitWriter {
         let lines = notes.map { note in
             var tag = XMLTag(home: nil)
             let attributes = note.attributes.map { attribute in
-                let isNative = ["category", "id", "priority", "appliesTo"].contains(attribute.name)
+                let isNative =
+                    attribute.name.hasPrefix("{")
+                    || ["category", "id", "priority", "appliesTo"].contains(attribute.name)
                 let name =
                     isNative ? attribute.name : "{\(NoteNamespace.address)}\(NoteNamespace.encode(attribute.name))"
                 return (name: XMLName(kept: name), value: attribute.value)
