@@ -46,7 +46,7 @@ struct XLIFF2CodeWriter {
             if pairs.isNested[index], opening.element == "mrk" {
                 return code.role == .opening ? start("mrk", ("id", id), code) + ">" : "</mrk>"
             }
-            if pairs.partner[index] == nil, code.role == .closing { return "" }
+            if pairs.partner[index] == nil { return "" }
             return code.role == .opening ? start("sm", ("id", id), code) + "/>" : "<em startRef=\"\(id)\"/>"
         }
         let isOwnHalf = opening.element == "sc" || opening.element == "ec"

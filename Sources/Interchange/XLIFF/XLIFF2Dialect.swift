@@ -24,6 +24,7 @@ final class XLIFF2Dialect: XLIFFDialect {
     private var item: TextBuilder
     private var skipped = 0
     private var isTooLong = false
+    private var checker: XLIFF2Checker
 
     private struct Part {
         var start: XMLStart
@@ -34,6 +35,7 @@ final class XLIFF2Dialect: XLIFFDialect {
 
     init(_ options: ReadOptions, home: String?) {
         (self.options, self.home) = (options, home)
+        checker = XLIFF2Checker(home: home)
         segment = SegmentBuilder(limit: options.maximumSegmentBytes, home: home)
         item = TextBuilder(limit: options.maximumSegmentBytes)
     }
@@ -43,9 +45,11 @@ final class XLIFF2Dialect: XLIFFDialect {
         (part, category, skipped, isTooLong) = (nil, nil, 0, false)
         _ = segment.take()
         _ = item.take()
+        checker.abandonUnit()
     }
 
     func text(_ bytes: Span<UInt8>) {
+        checker.text(bytes)
         guard skipped == 0, let part else { return }
         if Self.isSegment(part) { segment.add(bytes) } else { item.add(bytes) }
     }
@@ -55,6 +59,22 @@ final class XLIFF2Dialect: XLIFFDialect {
     }
 
     func start(_ element: XMLStart, in stream: XMLStream) {
+        checker.start(element, stream.place)
+        report(in: stream)
+        read(element)
+    }
+
+    func end(_ element: XMLStart, in stream: XMLStream) {
+        checker.end()
+        report(in: stream)
+        readEnd(element, in: stream)
+    }
+
+    private func report(in stream: XMLStream) {
+        for breach in checker.take() { stream.report(breach.message, at: breach.place) }
+    }
+
+    private func read(_ element: XMLStart) {
         if let part, Self.isSegment(part) {
             startCode(element)
             return
@@ -81,7 +101,7 @@ final class XLIFF2Dialect: XLIFFDialect {
         }
     }
 
-    func end(_ element: XMLStart, in stream: XMLStream) {
+    private func readEnd(_ element: XMLStart, in stream: XMLStream) {
         if let part, Self.isSegment(part), segment.isInCode || element.name != part.name {
             endCode(element)
             return

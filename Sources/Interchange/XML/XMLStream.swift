@@ -88,7 +88,10 @@ final class XMLStream {
     func emit(_ unit: TranslationUnit) { events.append(.unit(unit, unitPlace)) }
 
     /// Reports what is wrong at the tag that is being read.
-    func report(_ message: String) { events.append(.problem(InterchangeProblem(place, message))) }
+    func report(_ message: String) { report(message, at: place) }
+
+    /// Reports what is wrong at a place.
+    func report(_ message: String, at place: InputPlace) { events.append(.problem(InterchangeProblem(place, message))) }
 
     /// Ends the reading.
     func fail(_ message: String) {
@@ -256,9 +259,5 @@ extension XMLStream: XMLEvents {
     func text(_ bytes: Span<UInt8>) {
         guard !hasEnded else { return }
         handler.text(bytes)
-    }
-
-    func remark(_ mistake: XMLParser.Mistake) {
-        events.append(.problem(InterchangeProblem(inFile(mistake.place), mistake.message)))
     }
 }
