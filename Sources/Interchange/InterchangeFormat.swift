@@ -50,7 +50,7 @@ package enum InterchangeFormat: String, CaseIterable, Sendable {
     package func reader(_ options: ReadOptions) -> any UnitReader {
         switch self {
         case .tmx: TMXReader(options)
-        case .xliff: TMXReader(options)
+        case .xliff: XLIFFReader(options)
         case .po: POReader(options)
         case .mo: MOReader(options)
         case .tsv: DelimitedReader(options, delimiter: UInt8(ascii: "\t"), hasQuotes: false)
@@ -63,7 +63,7 @@ package enum InterchangeFormat: String, CaseIterable, Sendable {
     package func writer(_ options: WriteOptions) -> (any UnitWriter)? {
         switch self {
         case .tmx: TMXWriter(options)
-        case .xliff: TMXWriter(options)
+        case .xliff: options.usesXLIFF1 ? XLIFF1Writer(options) : XLIFF2Writer(options)
         case .po: POWriter(options)
         case .mo: nil
         case .tsv: DelimitedWriter(options, isQuoted: false)

@@ -43,6 +43,23 @@ struct SegmentBuilder {
         capture = MarkupCapture(home: home)
     }
 
+    /// Text that the file writes as a code.
+    mutating func add(_ characters: String) { text.add(characters) }
+
+    /// The end of the last code of an element that is open, with the same id.
+    ///
+    /// - Parameter kept: The attributes that the end has too.
+    mutating func close(_ element: String, keeping kept: [String]) {
+        var depth = 0
+        let start = codes.last { code in
+            guard code.element == element else { return false }
+            depth += code.role == .closing ? 1 : -1
+            return depth < 0
+        }
+        let attributes = start?.attributes.filter { kept.contains($0.name) } ?? []
+        add(.closing, element, id: start?.id, attributes: attributes)
+    }
+
     /// Whether an element stands in a code, of whose content it is a part.
     var isInCode: Bool { captured != nil }
 

@@ -9,9 +9,9 @@ struct XMLName: Equatable {
         (self.local, self.namespace, self.prefix) = (local, namespace, prefix)
     }
 
-    /// The name that units keep: `name`, `xml:lang`, `{http://…}name`.
+    /// The name that units keep: `name`, `xml:lang`, `{http://…}name`; `prefix.name` of a prefix that is not declared.
     var kept: String {
-        guard let namespace else { return local }
+        guard let namespace else { return prefix.map { "\($0).\(local)" } ?? local }
         return namespace == Self.xmlNamespace ? "xml:" + local : "{\(namespace)}\(local)"
     }
 

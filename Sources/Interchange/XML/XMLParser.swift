@@ -5,8 +5,6 @@ protocol XMLEvents: AnyObject {
     func start(_ element: XMLStart)
     func end()
     func text(_ bytes: Span<UInt8>)
-    /// A mistake that does not keep the parser from going on: a prefix that stands for no namespace.
-    func remark(_ mistake: XMLParser.Mistake)
 }
 
 /// libxml2's push parser over UTF-8: reads nothing but what it is given, neither files nor addresses.
@@ -136,11 +134,8 @@ extension XMLParser {
         (handlers.error, handlers.warning, handlers.fatalError) = (nil, nil, nil)
         handlers.serror = { context, error in
             guard let error = error?.pointee, let parser = XMLParser.of(context), parser.failure == nil else { return }
-            if error.level == XML_ERR_FATAL {
-                parser.failure = parser.mistake(error)
-            } else if error.level == XML_ERR_ERROR, error.domain == Int32(XML_FROM_NAMESPACE.rawValue) {
-                parser.events.remark(parser.mistake(error))
-            }
+            // A prefix that stands for no namespace keeps nobody from reading.
+            if error.level == XML_ERR_FATAL { parser.failure = parser.mistake(error) }
         }
         return handlers
     }

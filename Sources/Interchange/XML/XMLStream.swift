@@ -88,7 +88,10 @@ final class XMLStream {
     func emit(_ unit: TranslationUnit) { events.append(.unit(unit, unitPlace)) }
 
     /// Reports what is wrong at the tag that is being read.
-    func report(_ message: String) { events.append(.problem(InterchangeProblem(place, message))) }
+    func report(_ message: String) { report(message, at: place) }
+
+    /// Reports what is wrong at a place.
+    func report(_ message: String, at place: InputPlace) { events.append(.problem(InterchangeProblem(place, message))) }
 
     /// Ends the reading.
     func fail(_ message: String) {
@@ -229,7 +232,7 @@ extension XMLStream {
 extension XMLStream: XMLEvents {
     func start(_ element: XMLStart) {
         guard !isReplaying, !hasEnded else { return }
-        if elements.contains(element.name.local) {
+        if elements.contains(element.name.local), element.name.namespace == open.first?.name.namespace {
             if unitDepth != nil {
                 parser?.fail("expected the end of the unit before, found <\(element.name.local)>")
                 return
@@ -256,9 +259,5 @@ extension XMLStream: XMLEvents {
     func text(_ bytes: Span<UInt8>) {
         guard !hasEnded else { return }
         handler.text(bytes)
-    }
-
-    func remark(_ mistake: XMLParser.Mistake) {
-        events.append(.problem(InterchangeProblem(inFile(mistake.place), mistake.message)))
     }
 }
