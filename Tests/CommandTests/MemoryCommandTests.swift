@@ -153,7 +153,7 @@ final class MemoryCommandTests {
     @Test func `Memories are merged, and what says the same is made one`() throws {
         try importPairs()
         try write("good  morning\tДобрай раніцы\tother\n", to: "more.tsv")
-        try Program.run(
+        _ = try Program.run(
             ["tm", "import", "--memory", "o.memory", "--quiet"] + Self.languages + ["more.tsv"], in: folder)
         #expect(try tm("merge", "o.memory").text == "1 unit added, 0 there already\n")
         #expect(try tm("dedupe", "--dry-run").text == "1 unit more than needed\n")
