@@ -5,7 +5,7 @@ package final class MemorySearch {
     private let store: any MemoryStore
     private let from: String
     private let to: String
-    private let options: LeverageOptions
+    package var options: LeverageOptions
     private let knowledge: (any NameKnowledge)?
     private var index: LanguageIndex
     private var scratch = SearchScratch()

@@ -1,0 +1,27 @@
+import NIOPosix
+
+/// What all routes share.
+package struct ServiceState: Sendable {
+    package let options: ServiceOptions
+    package let dictionaries: Dictionaries
+    package let memories: Memories
+    let work = Work()
+    let metrics = RequestMetrics()
+
+    /// Opens the dictionaries and memories; the folder is made where there is none.
+    package init(_ options: ServiceOptions) throws {
+        try ServiceFiles.makeFolder(options.dataFolder)
+        self.options = options
+        dictionaries = try Dictionaries(options)
+        memories = try Memories(options, dictionaries)
+    }
+}
+
+extension ServiceContext {
+    /// Refuses whoever's key does not allow something.
+    func require(_ least: AccessRole) throws {
+        guard role >= least else {
+            throw Problem(.forbidden, "expected a key of the role \(least.rawValue), found one of \(role.rawValue)")
+        }
+    }
+}
