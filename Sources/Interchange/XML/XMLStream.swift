@@ -22,7 +22,7 @@ protocol XMLHandler: AnyObject {
 final class XMLStream {
     private unowned let handler: any XMLHandler
     private let finder: UnitTagFinder
-    private let elements: Set<String>
+    private let elements: [String]
     private var decoder = InputDecoder.xml()
     private var parser: XMLParser?
     private(set) var events: [ReadEvent] = []
@@ -65,7 +65,7 @@ final class XMLStream {
     init(units: [String], handler: any XMLHandler) {
         self.handler = handler
         finder = UnitTagFinder(units)
-        elements = Set(units)
+        elements = units
         parser = XMLParser(self)
     }
 
@@ -85,7 +85,7 @@ final class XMLStream {
     }
 
     /// Gives a unit that is read whole.
-    func emit(_ unit: TranslationUnit) { events.append(.unit(unit, unitPlace)) }
+    func emit(_ unit: consuming TranslationUnit) { events.append(.unit(unit, unitPlace)) }
 
     /// Reports what is wrong at the tag that is being read.
     func report(_ message: String) { report(message, at: place) }
