@@ -156,7 +156,7 @@ extension XMLParser {
 
     private func mistake(_ error: xmlError) -> Mistake {
         var message = error.message.map { String(cString: $0) } ?? "not well-formed"
-        while message.last?.isNewline == true || message.last == " " { message.removeLast() }
+        message = message.split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined(separator: "; ")
         let place = InputPlace(line: Int(error.line), column: max(1, Int(error.int2)))
         let ends = [XML_ERR_DOCUMENT_END, XML_ERR_DOCUMENT_EMPTY, XML_ERR_TAG_NOT_FINISHED].map { Int32($0.rawValue) }
         return Mistake(place: place, message: message, isEnd: ends.contains(error.code))

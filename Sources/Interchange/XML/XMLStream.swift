@@ -58,6 +58,8 @@ final class XMLStream {
     private static let maximumDepth = 200
     /// A unit with more beginnings of others in it, as they may stand in a comment, is broken.
     private static let maximumOpenPieces = 8
+    /// How many bytes the parser is given at once at most.
+    private static let blockSize = 1 << 16
     /// How many bytes are held at most.
     private static let maximumHeld = 1 << 24
 
@@ -114,14 +116,22 @@ final class XMLStream {
 }
 
 extension XMLStream {
+    /// Feeds pieces that are whole, and of long ones blocks, so that where chunks are cut makes no difference.
     private func advance(isLast: Bool) {
         while !hasEnded {
             let (next, limit) = finder.next(in: buffer, from: scan, isLast: isLast)
-            guard feed(to: next ?? limit) else { continue }
-            guard let next else {
+            let end = next ?? limit
+            if end - fed > Self.blockSize {
+                scan = max(scan, limit)
+                _ = feed(to: UnitTagFinder.wholeCharacters(buffer.span.extracting(..<(fed + Self.blockSize))))
+                continue
+            }
+            guard next != nil || isLast else {
                 scan = max(scan, limit)
                 return
             }
+            guard feed(to: end) else { continue }
+            guard let next else { return }
             scan = next + 1
             begin(piece: next)
             if let failure = parser?.failure, !hasEnded { recover(failure) }
