@@ -55,7 +55,7 @@ package enum InterchangeFormat: String, CaseIterable, Sendable {
         case .mo: MOReader(options)
         case .tsv: DelimitedReader(options, delimiter: UInt8(ascii: "\t"), hasQuotes: false)
         case .csv: DelimitedReader(options, delimiter: nil, hasQuotes: true)
-        case .tbx: TMXReader(options)
+        case .tbx: TBXReader(options)
         }
     }
 
@@ -68,7 +68,7 @@ package enum InterchangeFormat: String, CaseIterable, Sendable {
         case .mo: nil
         case .tsv: DelimitedWriter(options, isQuoted: false)
         case .csv: DelimitedWriter(options, isQuoted: true)
-        case .tbx: TMXWriter(options)
+        case .tbx: TBXWriter(options)
         }
     }
 }

@@ -40,8 +40,9 @@ final class DelimitedReader: UnitReader {
         if let mistake = row.mistake { return .problem(InterchangeProblem(row.place, mistake)) }
         guard let cells = row.cells else { return nil }
         if columns == nil {
-            columns = DelimitedColumns(header: cells) ?? .plain
-            guard columns == .plain else {
+            let named = DelimitedColumns(header: cells)
+            columns = named ?? .plain
+            if named != nil {
                 header.properties = cells.map { Property("column", $0) }
                 return nil
             }

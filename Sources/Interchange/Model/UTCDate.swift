@@ -2,22 +2,24 @@
 enum UTCDate {
     /// `20160511T202913Z` or `2016-05-11T20:29:13Z`, with fractions of a second or an offset from UTC; nil: no such date.
     static func seconds(_ text: String) -> Int? {
-        var digits: [Int] = []
-        var rest = Array(text.utf8)[...]
-        for (index, byte) in rest.enumerated() {
-            guard digits.count < 14 else { break }
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digits.append(Int(byte) - 0x30)
-            case UInt8(ascii: "T") where digits.count == 8, UInt8(ascii: " ") where digits.count == 8: break
-            case UInt8(ascii: "-") where index == 4 || index == 7, UInt8(ascii: ":") where digits.count > 8: break
+        var (digits, count) = (0, 0)
+        let bytes = text.utf8
+        var index = bytes.startIndex
+        while count < 14, index < bytes.endIndex {
+            switch bytes[index] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                (digits, count) = (digits * 10 + Int(bytes[index]) - 0x30, count + 1)
+            case UInt8(ascii: "T") where count == 8, UInt8(ascii: " ") where count == 8: break
+            case UInt8(ascii: "-") where count == 4 || count == 6: break
+            case UInt8(ascii: ":") where count == 10 || count == 12: break
             default: return nil
             }
-            rest = rest.dropFirst()
+            index = bytes.index(after: index)
         }
-        guard digits.count == 14, let offset = offset(rest) else { return nil }
-        func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
-        let (year, month, day) = (number(0..<4), number(4..<6), number(6..<8))
-        let (hour, minute, second) = (number(8..<10), number(10..<12), number(12..<14))
+        guard count == 14, let offset = offset(bytes[index...]) else { return nil }
+        let (date, time) = (digits / 1_000_000, digits % 1_000_000)
+        let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100)
+        let (hour, minute, second) = (time / 10_000, time / 100 % 100, time % 100)
         guard year > 0, (1...12).contains(month), hour < 24, minute < 60, second < 61 else { return nil }
         let days = days(year, month, day)
         guard day > 0, civil(days) == (year, month, day) else { return nil }
@@ -40,7 +42,7 @@ enum UTCDate {
     }
 
     /// Seconds east of UTC: nothing, `Z`, `.123Z`, `+02:00`.
-    private static func offset(_ text: ArraySlice<UInt8>) -> Int? {
+    private static func offset(_ text: Substring.UTF8View) -> Int? {
         var rest = text
         if rest.first == UInt8(ascii: ".") { rest = rest.dropFirst().drop { (0x30...0x39).contains($0) } }
         guard let sign = rest.popFirst() else { return 0 }

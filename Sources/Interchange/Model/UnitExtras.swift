@@ -63,7 +63,7 @@ enum UnitExtras {
         if !restore(key, text, in: &unit.provenance) { restore(key, text, in: &unit.details) }
     }
 
-    /// Puts a text back of a unit with one or two variants, or of its variants (`source.…`, `target.…`).
+    /// Puts a text back of a unit, or of one of its variants (`source.…`, `target.…`, `2.…`).
     static func restoreInFile(_ key: String, _ text: String, in unit: inout TranslationUnit) {
         switch key {
         case "id": unit.id = text
@@ -71,13 +71,12 @@ enum UnitExtras {
         case "no-origin": unit.provenance.origin = nil
         case "source-language": unit.sourceLanguage = text.isEmpty ? nil : text
         default:
-            let sides = ["source.", "target."]
-            if let side = sides.firstIndex(where: key.hasPrefix) {
-                guard side < unit.variants.count else { return }
-                restore(String(key.dropFirst(sides[side].count)), text, in: &unit.variants[side])
-            } else {
+            let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+            guard parts.count == 2, let side = ["source": 0, "target": 1][parts[0]] ?? Int(parts[0]) else {
                 restore(key, text, in: &unit)
+                return
             }
+            if unit.variants.indices.contains(side) { restore(parts[1], text, in: &unit.variants[side]) }
         }
     }
 

@@ -144,8 +144,7 @@ extension TMXReader {
     }
 
     private func endVariant(in stream: XMLStream) {
-        guard let variant else { return }
-        self.variant = nil
+        guard let variant = variant.take() else { return }
         if hasSegment {
             unit?.variants.append(variant)
         } else {
@@ -155,8 +154,7 @@ extension TMXReader {
 
     private func endUnit(in stream: XMLStream) {
         defer { isTooLong = false }
-        guard var unit else { return }
-        self.unit = nil
+        guard var unit = unit.take() else { return }
         guard !isTooLong else { return }
         guard !unit.variants.isEmpty else {
             stream.report("expected <tuv> in <tu>, found none")

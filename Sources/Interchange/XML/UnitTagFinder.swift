@@ -52,7 +52,7 @@ struct UnitTagFinder {
     }
 
     /// The length without a character that the end cuts off.
-    private static func wholeCharacters(_ text: Span<UInt8>) -> Int {
+    static func wholeCharacters(_ text: Span<UInt8>) -> Int {
         var end = text.count
         while end > 0, text.count - end < 3, text[end - 1] & 0xC0 == 0x80 { end -= 1 }
         guard end > 0, text[end - 1] >= 0xC0 else { return text.count }

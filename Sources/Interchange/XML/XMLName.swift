@@ -1,9 +1,11 @@
 /// The name of an element or an attribute.
-struct XMLName: Equatable {
-    var local: String
+///
+/// A class, as the parser makes each name once and gives it many times.
+final class XMLName: Equatable, Sendable {
+    let local: String
     /// The address of its namespace; nil: none.
-    var namespace: String?
-    var prefix: String?
+    let namespace: String?
+    let prefix: String?
 
     init(local: String, namespace: String? = nil, prefix: String? = nil) {
         (self.local, self.namespace, self.prefix) = (local, namespace, prefix)
@@ -15,8 +17,12 @@ struct XMLName: Equatable {
         return namespace == Self.xmlNamespace ? "xml:" + local : "{\(namespace)}\(local)"
     }
 
+    static func == (one: XMLName, other: XMLName) -> Bool {
+        one === other || one.local == other.local && one.namespace == other.namespace && one.prefix == other.prefix
+    }
+
     /// The name of what units keep.
-    init(kept: String) {
+    convenience init(kept: String) {
         if kept.hasPrefix("xml:") {
             self.init(local: String(kept.dropFirst(4)), namespace: Self.xmlNamespace)
         } else if kept.hasPrefix("{"), let end = kept.lastIndex(of: "}") {

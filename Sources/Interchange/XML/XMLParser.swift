@@ -14,11 +14,14 @@ protocol XMLEvents: AnyObject {
 /// - libxml2 calls back only during `feed` and `finish`, when `self` is alive, so that the unretained pointer to it in
 ///   `_private` is valid; contexts that libxml2 makes for entities copy that pointer;
 /// - the bytes that a callback is given are read before it returns;
+/// - `events` owns the parser, and so lives as long as it does;
 /// - names are interned in the dictionary of the context, so that equal pointers are equal names as long as it lives.
 final class XMLParser {
     private let context: xmlParserCtxtPtr
-    private unowned let events: any XMLEvents
-    private var names: [NameKey: XMLName] = [:]
+    /// The owner of the parser.
+    private unowned(unsafe) let events: any XMLEvents
+    /// Names by their hashes; one makes room for another.
+    private var names: [(key: NameKey, name: XMLName)?] = Array(repeating: nil, count: 64)
     /// The first mistake after which nothing is read.
     private(set) var failure: Mistake?
 
@@ -29,10 +32,13 @@ final class XMLParser {
         var isEnd = false
     }
 
-    private struct NameKey: Hashable {
+    private struct NameKey: Equatable {
         var local: UnsafePointer<xmlChar>?
         var prefix: UnsafePointer<xmlChar>?
         var namespace: UnsafePointer<xmlChar>?
+
+        /// Names lie one after the other in the dictionary.
+        var slot: Int { Int(truncatingIfNeeded: (UInt(bitPattern: local) &* 0x9E37_79B9_7F4A_7C15) >> 58) }
     }
 
     private static let initialized: Void = xmlInitParser()
@@ -97,25 +103,25 @@ extension XMLParser {
         var handlers = xmlSAXHandler()
         xmlSAXVersion(&handlers, 2)
         handlers.startElementNs = { context, local, prefix, address, spaceCount, spaces, count, _, values in
-            let parser = XMLParser.of(context)
-            guard parser?.failure == nil else { return }
-            parser?.start(
-                NameKey(local: local, prefix: prefix, namespace: address),
-                UnsafeBufferPointer(start: spaces, count: 2 * Int(spaceCount)),
-                UnsafeBufferPointer(start: values, count: 5 * Int(count)))
+            XMLParser.with(context) { parser in
+                parser.start(
+                    NameKey(local: local, prefix: prefix, namespace: address),
+                    UnsafeBufferPointer(start: spaces, count: 2 * Int(spaceCount)),
+                    UnsafeBufferPointer(start: values, count: 5 * Int(count)))
+            }
         }
         handlers.endElementNs = { context, _, _, _ in
-            guard let parser = XMLParser.of(context), parser.failure == nil else { return }
-            parser.events.end()
+            XMLParser.with(context) { $0.events.end() }
         }
         let text: charactersSAXFunc = { context, bytes, count in
-            guard let parser = XMLParser.of(context), parser.failure == nil else { return }
-            parser.events.text(UnsafeBufferPointer(start: bytes, count: Int(count)).span)
+            XMLParser.with(context) { $0.events.text(UnsafeBufferPointer(start: bytes, count: Int(count)).span) }
         }
         (handlers.characters, handlers.cdataBlock, handlers.ignorableWhitespace) = (text, text, text)
         (handlers.comment, handlers.processingInstruction) = (nil, nil)
         handlers.reference = { context, name in
-            XMLParser.of(context)?.fail("expected an entity that the file declares, found &\(XMLParser.string(name));")
+            XMLParser.with(context) {
+                $0.fail("expected an entity that the file declares, found &\(XMLParser.string(name));")
+            }
         }
         // What an entity or a declaration names outside the file is as good as not declared.
         (handlers.externalSubset, handlers.resolveEntity) = (nil, { _, _, _ in nil })
@@ -133,21 +139,24 @@ extension XMLParser {
         }
         (handlers.error, handlers.warning, handlers.fatalError) = (nil, nil, nil)
         handlers.serror = { context, error in
-            guard let error = error?.pointee, let parser = XMLParser.of(context), parser.failure == nil else { return }
+            guard let error = error?.pointee else { return }
             // A prefix that stands for no namespace keeps nobody from reading.
-            if error.level == XML_ERR_FATAL { parser.failure = parser.mistake(error) }
+            if error.level == XML_ERR_FATAL { XMLParser.with(context) { $0.failure = $0.mistake(error) } }
         }
         return handlers
     }
 
-    private static func of(_ context: UnsafeMutableRawPointer?) -> XMLParser? {
-        let pointer = context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private
-        return pointer.map { Unmanaged<XMLParser>.fromOpaque($0).takeUnretainedValue() }
+    /// Calls with the parser of a context, unless it has met a mistake.
+    private static func with(_ context: UnsafeMutableRawPointer?, _ body: (XMLParser) -> Void) {
+        guard let pointer = context?.assumingMemoryBound(to: xmlParserCtxt.self).pointee._private else { return }
+        Unmanaged<XMLParser>.fromOpaque(pointer)._withUnsafeGuaranteedRef { parser in
+            if parser.failure == nil { body(parser) }
+        }
     }
 
     private func mistake(_ error: xmlError) -> Mistake {
         var message = error.message.map { String(cString: $0) } ?? "not well-formed"
-        while message.last?.isNewline == true || message.last == " " { message.removeLast() }
+        message = message.split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined(separator: "; ")
         let place = InputPlace(line: Int(error.line), column: max(1, Int(error.int2)))
         let ends = [XML_ERR_DOCUMENT_END, XML_ERR_DOCUMENT_EMPTY, XML_ERR_TAG_NOT_FINISHED].map { Int32($0.rawValue) }
         return Mistake(place: place, message: message, isEnd: ends.contains(error.code))
@@ -174,11 +183,12 @@ extension XMLParser {
     }
 
     private func name(_ key: NameKey) -> XMLName {
-        if let name = names[key] { return name }
+        let slot = key.slot
+        if let known = names[slot], known.key == key { return known.name }
         let name = XMLName(
             local: Self.string(key.local), namespace: key.namespace.map { Self.string($0) },
             prefix: key.prefix.map { Self.string($0) })
-        names[key] = name
+        names[slot] = (key, name)
         return name
     }
 

@@ -22,7 +22,7 @@ protocol XMLHandler: AnyObject {
 final class XMLStream {
     private unowned let handler: any XMLHandler
     private let finder: UnitTagFinder
-    private let elements: Set<String>
+    private let elements: [String]
     private var decoder = InputDecoder.xml()
     private var parser: XMLParser?
     private(set) var events: [ReadEvent] = []
@@ -58,6 +58,8 @@ final class XMLStream {
     private static let maximumDepth = 200
     /// A unit with more beginnings of others in it, as they may stand in a comment, is broken.
     private static let maximumOpenPieces = 8
+    /// How many bytes the parser is given at once at most.
+    private static let blockSize = 1 << 16
     /// How many bytes are held at most.
     private static let maximumHeld = 1 << 24
 
@@ -65,7 +67,7 @@ final class XMLStream {
     init(units: [String], handler: any XMLHandler) {
         self.handler = handler
         finder = UnitTagFinder(units)
-        elements = Set(units)
+        elements = units
         parser = XMLParser(self)
     }
 
@@ -85,7 +87,7 @@ final class XMLStream {
     }
 
     /// Gives a unit that is read whole.
-    func emit(_ unit: TranslationUnit) { events.append(.unit(unit, unitPlace)) }
+    func emit(_ unit: consuming TranslationUnit) { events.append(.unit(unit, unitPlace)) }
 
     /// Reports what is wrong at the tag that is being read.
     func report(_ message: String) { report(message, at: place) }
@@ -114,14 +116,22 @@ final class XMLStream {
 }
 
 extension XMLStream {
+    /// Feeds pieces that are whole, and of long ones blocks, so that where chunks are cut makes no difference.
     private func advance(isLast: Bool) {
         while !hasEnded {
             let (next, limit) = finder.next(in: buffer, from: scan, isLast: isLast)
-            guard feed(to: next ?? limit) else { continue }
-            guard let next else {
+            let end = next ?? limit
+            if end - fed > Self.blockSize {
+                scan = max(scan, limit)
+                _ = feed(to: UnitTagFinder.wholeCharacters(buffer.span.extracting(..<(fed + Self.blockSize))))
+                continue
+            }
+            guard next != nil || isLast else {
                 scan = max(scan, limit)
                 return
             }
+            guard feed(to: end) else { continue }
+            guard let next else { return }
             scan = next + 1
             begin(piece: next)
             if let failure = parser?.failure, !hasEnded { recover(failure) }
