@@ -16,6 +16,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
     ],
     targets: [
         .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
@@ -33,7 +34,7 @@ let package = Package(
             swiftSettings: strict),
         .target(name: "Bitext", dependencies: ["Names", "UnicodeText"], swiftSettings: strict),
         .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
-        .systemLibrary(name: "CSystem"),
+        .systemLibrary(name: "CLibc"),
         .target(
             name: "MentionIndex", dependencies: ["UnicodeText", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
@@ -55,14 +56,21 @@ let package = Package(
         .target(
             name: "Corpus",
             dependencies: [
-                "Bitext", "CArchive", "CSystem", "Interchange", "MentionIndex", "Mentions", "Lexicon", "Names",
+                "Bitext", "CArchive", "CLibc", "Interchange", "MentionIndex", "Mentions", "Lexicon", "Names",
                 "SegmentIndex", "SQLiteStore", "TranslationMemory", "UnicodeText",
+            ],
+            swiftSettings: strict),
+        .target(
+            name: "Service",
+            dependencies: [
+                "Bitext", "Corpus", "Interchange", "Lexicon", "Mentions", "Names", "SQLiteStore", "TranslationMemory",
+                "UnicodeText", .product(name: "Hummingbird", package: "hummingbird"),
             ],
             swiftSettings: strict),
         .executableTarget(
             name: "allonym",
             dependencies: [
-                "Bitext", "Corpus", "Interchange", "MappedFile", "MentionIndex", "Mentions", "Lexicon", "Names", "SQLiteStore",
+                "Bitext", "Corpus", "Interchange", "MappedFile", "MentionIndex", "Mentions", "Lexicon", "Names", "Service", "SQLiteStore",
                 "TranslationMemory", "UnicodeText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

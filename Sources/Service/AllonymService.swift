@@ -10,8 +10,11 @@ package struct AllonymService: Sendable {
     private let state: ServiceState
     private let logger: Logger
 
-    package init(_ options: ServiceOptions, logger: Logger) throws {
+    /// Opens the dictionaries and memories.
+    package init(_ options: ServiceOptions) throws {
         state = try ServiceState(options)
+        var logger = Logger(label: "allonym") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = options.isQuiet ? .error : .notice
         self.logger = logger
     }
 

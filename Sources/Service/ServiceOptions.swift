@@ -8,6 +8,8 @@ package struct ServiceOptions: Sendable {
     package var dictionaries: [String] = []
     package var usesBundled = true
     package var limits = ServiceLimits()
+    /// Log only what goes wrong.
+    package var isQuiet = false
 
     package init(dataFolder: String) { self.dataFolder = dataFolder }
 }

@@ -21,7 +21,7 @@ struct Allonym: ParsableCommand {
         subcommands: [
             NormalizeCommand.self, BatchCommand.self, SegmentCommand.self, AlignCommand.self, DiscoverCommand.self,
             CheckCommand.self, MentionsCommand.self, TimelineCommand.self, LookupCommand.self, MatchCommand.self,
-            MemoryCommand.self, CompileCommand.self, DictionaryCommand.self,
+            MemoryCommand.self, ServeCommand.self, CompileCommand.self, DictionaryCommand.self,
             TrainCommand.self,
         ])
 }

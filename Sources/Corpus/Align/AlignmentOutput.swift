@@ -13,7 +13,7 @@ package enum AlignmentOutput {
     }
 
     /// Below this a bead is marked as doubtful.
-    static let doubt = 0.6
+    package static let doubt = 0.6
 
     /// An alignment in a format of lines.
     package static func lines(_ alignment: Alignment, _ format: Format) -> String {
@@ -33,7 +33,7 @@ package enum AlignmentOutput {
         return cells.joined(separator: "\t") + "\t\(JSONWriter.score(bead.confidence))\n"
     }
 
-    static func text(of range: Range<Int>, _ side: AlignedText) -> String {
+    package static func text(of range: Range<Int>, _ side: AlignedText) -> String {
         let isSpaced = !["zh", "ja", "yue"].contains(side.language.prefix { $0 != "-" })
         return side.segments[range].map(\.text).joined(separator: isSpaced ? " " : "")
     }

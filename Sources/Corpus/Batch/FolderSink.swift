@@ -1,4 +1,4 @@
-import CSystem
+import CLibc
 import Glibc
 import Lexicon
 import Mentions

@@ -1,4 +1,4 @@
-import CSystem
+import CLibc
 
 /// How the program's memory is handed out.
 package enum Heap {

@@ -64,7 +64,8 @@ extension Request {
         guard let text = optionalQuery(name) else { return standard }
         guard let number = Int(text), bounds.contains(number) else {
             throw Problem.badRequest(
-                "\(name): expected a number from \(bounds.lowerBound) to \(bounds.upperBound), found “\(text.prefix(40))”")
+                "\(name): expected a number from \(bounds.lowerBound) to \(bounds.upperBound), found “\(text.prefix(40))”"
+            )
         }
         return number
     }

@@ -40,9 +40,12 @@ final class RequestMetrics: Sendable {
     var text: String {
         let (requests, times) = state.withLock { $0 }
         var out = "# HELP allonym_requests_total Answered requests.\n# TYPE allonym_requests_total counter\n"
-        let sorted = requests.sorted { ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status) }
+        let sorted = requests.sorted {
+            ($0.key.route, $0.key.method, $0.key.status) < ($1.key.route, $1.key.method, $1.key.status)
+        }
         for (series, count) in sorted {
-            out += "allonym_requests_total{method=\"\(series.method)\",route=\"\(series.route)\",status=\"\(series.status)\"} \(count)\n"
+            out +=
+                "allonym_requests_total{method=\"\(series.method)\",route=\"\(series.route)\",status=\"\(series.status)\"} \(count)\n"
         }
         out += "# HELP allonym_request_seconds How long requests take.\n# TYPE allonym_request_seconds histogram\n"
         for (route, times) in times.sorted(by: { $0.key < $1.key }) {

@@ -20,7 +20,9 @@ package enum AccessRole: String, Sendable, CaseIterable, Comparable {
     case admin
 
     package static func < (one: AccessRole, other: AccessRole) -> Bool {
-        guard let first = allCases.firstIndex(of: one), let second = allCases.firstIndex(of: other) else { return false }
+        guard let first = allCases.firstIndex(of: one), let second = allCases.firstIndex(of: other) else {
+            return false
+        }
         return first < second
     }
 }

@@ -23,7 +23,9 @@ struct MemoryRoutes: Sendable {
 
     private func memories() async throws -> Response {
         let memories = service.memories
-        let list = try await service.work.run { try memories.reading { ($0.path, try $0.memories(), try $0.languages()) } }
+        let list = try await service.work.run {
+            try memories.reading { ($0.path, try $0.memories(), try $0.languages()) }
+        }
         return .json { json in
             json.member("memories", objects: list.1) { json, memory in
                 json.member("name", memory.name)
@@ -51,7 +53,9 @@ struct MemoryRoutes: Sendable {
         try context.require(.editor)
         let body = try await request.json(SegmentBody.self, limit: service.options.limits.bodyBytes)
         let unit = try Self.unit(body, by: context.client)
-        let outcome = try await service.memories.writer.change(OperationInfo(.add, time: UTCTime.now, user: context.client)) {
+        let outcome = try await service.memories.writer.change(
+            OperationInfo(.add, time: UTCTime.now, user: context.client)
+        ) {
             try $0.add(UnitEntry(unit), to: try $0.makeMemory(named: body.memory ?? "default"))
         }
         return switch outcome {
@@ -69,8 +73,10 @@ struct MemoryRoutes: Sendable {
     }
 
     private static func unit(_ body: SegmentBody, by user: String) throws -> TranslationUnit {
-        for (name, text) in [("source", body.source), ("target", body.target)] where text.isEmpty || text.contains("\0") {
-            throw Problem.badRequest("\(name): expected a text without NUL, found \(text.isEmpty ? "none" : "one with it")")
+        for (name, text) in [("source", body.source), ("target", body.target)] where text.isEmpty || text.contains("\0")
+        {
+            throw Problem.badRequest(
+                "\(name): expected a text without NUL, found \(text.isEmpty ? "none" : "one with it")")
         }
         var unit = TranslationUnit(
             variants: [
@@ -199,7 +205,8 @@ struct MemoryRoutes: Sendable {
                 return found.map { UnitOutput.json($0.unit, memory: names[$0.unit.memory] ?? "", hits: $0.hits) }
             }
         }
-        return .json(Array("{\"query\": \(JSONWriter.quoted(text)), \"segments\": [\(json.joined(separator: ", "))]}".utf8))
+        return .json(
+            Array("{\"query\": \(JSONWriter.quoted(text)), \"segments\": [\(json.joined(separator: ", "))]}".utf8))
     }
 
     private func history(_ request: Request) async throws -> Response {

@@ -14,7 +14,8 @@ struct NameRoutes: Sendable {
         group.post("normalize") { request, _ in try await normalize(request) { $0.json.dropLast() } }
         group.post("mentions") { request, _ in
             try await normalize(request) { document in
-                Array("{\"lang\": \"\(document.language)\", \"mentions\": ".utf8) + document.mentionsJSON + Array("}".utf8)
+                Array("{\"lang\": \"\(document.language)\", \"mentions\": ".utf8) + document.mentionsJSON
+                    + Array("}".utf8)
             }
         }
         group.get("lookup") { request, _ in try await lookUp(request) }
@@ -35,7 +36,8 @@ struct NameRoutes: Sendable {
         let limits = service.options.limits
         let body = try await request.json(NormalizeBody.self, limit: limits.bodyBytes)
         guard body.text.utf8.count <= limits.textBytes else {
-            throw Problem(.contentTooLarge, "text: expected at most \(limits.textBytes) bytes, found \(body.text.utf8.count)")
+            throw Problem(
+                .contentTooLarge, "text: expected at most \(limits.textBytes) bytes, found \(body.text.utf8.count)")
         }
         let dictionaries = service.dictionaries
         let bytes = try await service.work.run {
@@ -43,7 +45,8 @@ struct NameRoutes: Sendable {
             let language = body.lang ?? LanguageDetector.detect(text) ?? "und"
             let normalized = dictionaries.normalize(text, language: language, to: body.to)
             return Array(
-                write(AnnotatedDocument(id: body.id ?? "-", language: language, original: text, normalized: normalized)))
+                write(AnnotatedDocument(id: body.id ?? "-", language: language, original: text, normalized: normalized))
+            )
         }
         return .json(bytes)
     }

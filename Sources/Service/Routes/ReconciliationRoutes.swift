@@ -134,7 +134,8 @@ struct ReconciliationRoutes: Sendable {
     private func answer(queries text: String) async throws -> Response {
         let queries = try Self.decode([String: Query].self, text)
         guard queries.count <= Self.mostQueries else {
-            throw Problem(.contentTooLarge, "expected at most \(Self.mostQueries) queries at once, found \(queries.count)")
+            throw Problem(
+                .contentTooLarge, "expected at most \(Self.mostQueries) queries at once, found \(queries.count)")
         }
         let dictionaries = service.dictionaries
         let bytes = try await service.work.run {
@@ -251,7 +252,8 @@ struct ReconciliationRoutes: Sendable {
         }
         return .html(
             "<!doctype html><meta charset=utf-8><title>\(Page.escape(title))</title><style>\(Page.previewStyle)</style>"
-                + "<h1>\(Page.escape(title))</h1><p>\(type.rawValue), \(Page.escape(id))<table>\(rows.joined())</table>")
+                + "<h1>\(Page.escape(title))</h1><p>\(type.rawValue), \(Page.escape(id))<table>\(rows.joined())</table>"
+        )
     }
 
     private struct Extension: Decodable {

@@ -71,6 +71,13 @@ package struct JSONWriter: Sendable {
         array { json in for string in strings { json.string(string) } }
     }
 
+    /// A text as a JSON string.
+    package static func quoted(_ text: String) -> String {
+        var json = JSONWriter()
+        json.string(text)
+        return json.text
+    }
+
     package mutating func string(_ value: String) {
         separate()
         quote(value)
