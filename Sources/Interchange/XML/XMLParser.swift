@@ -126,6 +126,8 @@ extension XMLParser {
         // What an entity or a declaration names outside the file is as good as not declared.
         (handlers.externalSubset, handlers.resolveEntity) = (nil, { _, _, _ in nil })
         handlers.entityDecl = { context, name, type, publicID, systemID, content in
+            // libxml2 has these, and would print what it thinks of others.
+            guard !["lt", "gt", "amp", "quot", "apos"].contains(XMLParser.string(name)) else { return }
             switch UInt32(bitPattern: type) {
             case XML_INTERNAL_GENERAL_ENTITY.rawValue, XML_INTERNAL_PARAMETER_ENTITY.rawValue:
                 xmlSAX2EntityDecl(context, name, type, publicID, systemID, content)
