@@ -160,6 +160,14 @@ import TranslationMemory
         #expect(events.problems.count == 1)
     }
 
+    @Test("Entities are known behind a broken unit too") func entitiesBehind() {
+        let head = "<!DOCTYPE tmx [<!ENTITY a \"x&#38;lt;\"><!ENTITY b \"&a;%'\">]>"
+        let file = Self.file("\(Self.unit("&b;", "y"))\n\(Self.unit("&", "y"))\n\(Self.unit("&b;", "y"))")
+        let events = InterchangeFormat.tmx.read(file.replacing("<tmx ", with: head + "<tmx "))
+        #expect(events.units.map(\.texts) == [["en: x<%'", "de: y"], ["en: x<%'", "de: y"]])
+        #expect(events.problems.map(\.place.line) == [6])
+    }
+
     @Test("Entities that make much of little are refused") func bombs() {
         var head = "<!DOCTYPE tmx [<!ENTITY a0 \"haha\">"
         for level in 1...12 {

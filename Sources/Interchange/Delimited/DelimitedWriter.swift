@@ -85,10 +85,9 @@ struct DelimitedWriter: UnitWriter {
     private func cell(_ text: String) -> String {
         let isPlain = !text.utf8.contains { $0 < 0x20 || isQuoted && ($0 == 0x22 || $0 == UInt8(ascii: ",")) }
         guard !isPlain else { return text }
-        guard !isQuoted else {
-            return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-        }
-        return String(
-            String.UnicodeScalarView(text.unicodeScalars.map { "\t\n\r".unicodeScalars.contains($0) ? " " : $0 }))
+        let lost: Set<Unicode.Scalar> = isQuoted ? ["\0"] : ["\0", "\t", "\n", "\r"]
+        let kept = String(String.UnicodeScalarView(text.unicodeScalars.map { lost.contains($0) ? " " : $0 }))
+        guard isQuoted else { return kept }
+        return "\"" + kept.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 }

@@ -22,6 +22,8 @@ final class XMLParser {
     private unowned(unsafe) let events: any XMLEvents
     /// Names by their hashes; one makes room for another.
     private var names: [(key: NameKey, name: XMLName)?] = Array(repeating: nil, count: 64)
+    /// The entities that the file declares, each as a declaration.
+    private(set) var entities = ""
     /// The first mistake after which nothing is read.
     private(set) var failure: Mistake?
 
@@ -40,6 +42,9 @@ final class XMLParser {
         /// Names lie one after the other in the dictionary.
         var slot: Int { Int(truncatingIfNeeded: (UInt(bitPattern: local) &* 0x9E37_79B9_7F4A_7C15) >> 58) }
     }
+
+    /// The most bytes of declarations that are kept.
+    private static let maximumEntities = 1 << 16
 
     private static let initialized: Void = xmlInitParser()
 
@@ -126,8 +131,13 @@ extension XMLParser {
         // What an entity or a declaration names outside the file is as good as not declared.
         (handlers.externalSubset, handlers.resolveEntity) = (nil, { _, _, _ in nil })
         handlers.entityDecl = { context, name, type, publicID, systemID, content in
+            // libxml2 has these, and would print what it thinks of others.
+            guard !["lt", "gt", "amp", "quot", "apos"].contains(XMLParser.string(name)) else { return }
             switch UInt32(bitPattern: type) {
-            case XML_INTERNAL_GENERAL_ENTITY.rawValue, XML_INTERNAL_PARAMETER_ENTITY.rawValue:
+            case XML_INTERNAL_GENERAL_ENTITY.rawValue:
+                xmlSAX2EntityDecl(context, name, type, publicID, systemID, content)
+                XMLParser.with(context) { $0.keep(entity: XMLParser.string(name), XMLParser.string(content)) }
+            case XML_INTERNAL_PARAMETER_ENTITY.rawValue:
                 xmlSAX2EntityDecl(context, name, type, publicID, systemID, content)
             case XML_EXTERNAL_PARAMETER_ENTITY.rawValue:
                 // Declarations that lie outside: there are none.
@@ -154,9 +164,18 @@ extension XMLParser {
         }
     }
 
+    private func keep(entity name: String, _ content: String) {
+        let escapes: [Character: String] = ["&": "&#38;", "%": "&#37;", "\"": "&#34;"]
+        let literal = content.map { escapes[$0] ?? String($0) }.joined()
+        if entities.utf8.count + literal.utf8.count < Self.maximumEntities {
+            entities += "<!ENTITY \(name) \"\(literal)\">"
+        }
+    }
+
     private func mistake(_ error: xmlError) -> Mistake {
         var message = error.message.map { String(cString: $0) } ?? "not well-formed"
         message = message.split(whereSeparator: \.isNewline).map { String($0).trimmed }.joined(separator: "; ")
+        message = "expected well-formed XML, found a mistake: \(message)"
         let place = InputPlace(line: Int(error.line), column: max(1, Int(error.int2)))
         let ends = [XML_ERR_DOCUMENT_END, XML_ERR_DOCUMENT_EMPTY, XML_ERR_TAG_NOT_FINISHED].map { Int32($0.rawValue) }
         return Mistake(place: place, message: message, isEnd: ends.contains(error.code))

@@ -50,6 +50,10 @@ final class XMLStream {
     private(set) var unitPlace = InputPlace()
     /// Whether what is fed is a prologue of our own.
     private var isReplaying = false
+    /// How many bytes came, and how many were fed again.
+    private var (received, replayed) = (0, 0)
+    /// Declarations of entities for parsers that go on behind a mistake.
+    private var entities = ""
     /// Whether a mistake was met and the next unit is looked for.
     private var isSkipping = false
     private(set) var hasEnded = false
@@ -60,6 +64,8 @@ final class XMLStream {
     private static let maximumOpenPieces = 8
     /// How many bytes the parser is given at once at most.
     private static let blockSize = 1 << 16
+    /// How often a file is read again because of mistakes, at most.
+    private static let mostReadings = 32
     /// How many bytes are held at most.
     private static let maximumHeld = 1 << 24
 
@@ -75,6 +81,7 @@ final class XMLStream {
         guard !hasEnded else { return [] }
         do {
             let text = try decoder.decode(bytes, isLast: isLast)
+            received += text.count
             if buffer.isEmpty { buffer = text } else { buffer += text }
         } catch {
             fail("the encoding of the file cannot be read: \(error)")
@@ -182,6 +189,9 @@ extension XMLStream {
         abandon()
         isSkipping = true
         tracker = held
+        // A file that keeps the parser waiting over and over, as with comments that do not end, is not read over and over.
+        replayed += fed - held.offset
+        if replayed > Self.maximumHeld + Self.mostReadings * received { return scan = max(scan, fed) }
         (fed, scan) = (held.offset + 1, held.offset + 1)
     }
 
@@ -200,7 +210,11 @@ extension XMLStream {
     /// A new parser within the elements that are open around the units.
     private func restart() {
         isSkipping = false
-        let tags = open.map { XMLText.startTag($0) }.joined()
+        if let declared = parser?.entities, !declared.isEmpty { entities = declared }
+        var tags = open.map { XMLText.startTag($0) }.joined()
+        if !entities.isEmpty, let root = open.first {
+            tags = "<!DOCTYPE \(XMLText.qualified(root.name)) [\(entities)]>\(tags)"
+        }
         parser = XMLParser(self)
         isReplaying = true
         parser?.feed(Array(tags.utf8)[...])
