@@ -21,7 +21,7 @@ struct RowQuery: Sendable {
 
     /// Ends a section, which may be empty.
     mutating func endSection() {
-        // One behind the other those of equally many rows: branches that go the same way cost little.
+        // As C wants them; so branches go the same way many times in a row.
         let start = Int(sectionEnds.last ?? 0)
         groups[start...].sort { $0.count < $1.count }
         sectionEnds.append(UInt32(groups.count))

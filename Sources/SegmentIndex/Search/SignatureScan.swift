@@ -27,11 +27,11 @@ struct SignatureScan: Sendable {
         let planeWords = query.sectionEnds.count * Int(ALLONYM_PLANES * ALLONYM_LINE_WORDS)
         if keepsCounts, planes.count < planeWords { planes = [UInt64](repeating: 0, count: planeWords) }
         let columns = (entries.lowerBound - group.entries.lowerBound)..<(entries.upperBound - group.entries.lowerBound)
-        query.withRows(need: need, stride: group.stride) { rows in
+        query.withRows(need: need) { rows in
             planes.withUnsafeMutableBufferPointer { planes in
                 for tile in columns.lowerBound / SignatureGroup.columnsOfLine..<SignatureGroup.tiles(columns.upperBound)
                 {
-                    let (start, next) = (base + tile * 64, base + (tile + 1) * 64)
+                    let (start, next) = (base + tile * group.tileBytes, base + (tile + 1) * group.tileBytes)
                     var marks = InlineArray<8, UInt64>(repeating: 0)
                     var span = marks.mutableSpan
                     span.withUnsafeMutableBufferPointer {
@@ -74,12 +74,11 @@ private struct TilePlace {
 
 extension RowQuery {
     /// Lends the query as C takes it.
-    fileprivate func withRows(need: Int, stride: Int, _ body: (UnsafePointer<allonym_row_query>) -> Void) {
+    fileprivate func withRows(need: Int, _ body: (UnsafePointer<allonym_row_query>) -> Void) {
         groups.withUnsafeBufferPointer { groups in
             sectionEnds.withUnsafeBufferPointer { ends in
                 var rows = allonym_row_query(
-                    groups: groups.baseAddress, section_ends: ends.baseAddress, stride: stride,
-                    section_count: UInt32(ends.count),
+                    groups: groups.baseAddress, section_ends: ends.baseAddress, section_count: UInt32(ends.count),
                     group_count: UInt32(groups.count), need: UInt32(need))
                 body(&rows)
             }
