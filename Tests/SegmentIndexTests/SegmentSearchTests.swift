@@ -22,10 +22,10 @@ import Testing
         arguments: RandomTexts.alphabets.indices, [0...6, 3...24, 20...80, 60...70, 100...300])
     func reference(_ alphabet: Int, _ lengths: ClosedRange<Int>) throws {
         var texts = RandomTexts(seed: UInt64(alphabet * 1000 + lengths.upperBound), alphabet: alphabet)
-        let entries = entries(&texts, lengths, count: lengths.upperBound > 100 ? 60 : 300)
+        let entries = entries(&texts, lengths, count: lengths.upperBound > 100 ? 30 : 120)
         let index = try SegmentIndex.of(entries)
         var scratch = SearchScratch()
-        for round in 0..<40 {
+        for round in 0..<27 {
             let base = entries.randomElement(using: &texts.random)?.text ?? ""
             let edits = Int.random(in: 0...max(1, base.unicodeScalars.count / 2), using: &texts.random)
             let query = round % 4 == 0 ? texts.text(lengths) : texts.edited(base, edits)

@@ -35,7 +35,7 @@ struct SignatureGroup: Sendable {
         }
     }
 
-    /// The first row of a bigram and how many rows it has, one or `zones`.
+    /// The first row of a bigram and how many rows it has, one or `windows`.
     @inline(__always)
     func rows(ofRank rank: Int) -> (first: Int, count: Int) {
         if rank < frequent { return (rank &* windows, windows) }
