@@ -4,6 +4,10 @@ import CSegmentScan
 struct RowQuery: Sendable {
     private(set) var groups: [allonym_row_group] = []
     private(set) var sectionEnds: [UInt32] = []
+    /// How many of the groups an entry must have a bit in, more than zero.
+    var need = 1
+    /// Whether the counts of each section are wanted.
+    var keepsCounts = false
 
     /// The most groups of rows that can be counted.
     static let maximum = 1 << 18
