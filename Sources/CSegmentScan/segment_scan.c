@@ -30,18 +30,24 @@ INLINE vector carry(vector *sum, vector a, vector b) {
     return carried;
 }
 
-INLINE vector group_bits(const uint8_t *column, size_t stride, allonym_row_group group) {
-    const uint8_t *row = column + group.first * stride;
+INLINE vector group_bits(const uint8_t *column, allonym_row_group group) {
+    const uint8_t *row = column + (size_t)group.first * ALLONYM_LINE_BYTES;
     vector bits = *(const vector *)row;
 #pragma GCC unroll 1
-    for (uint32_t i = 1; i < group.count; i++) bits |= *(const vector *)(row + i * stride);
+    for (uint32_t i = 1; i < group.count; i++) bits |= *(const vector *)(row + i * ALLONYM_LINE_BYTES);
     return bits;
 }
 
 /* Adds up to eight groups. */
-INLINE void add(vector *planes, unsigned top, const uint8_t *column, size_t stride, const allonym_row_group *groups, unsigned count) {
+INLINE void add(vector *planes, unsigned top, const uint8_t *column, const allonym_row_group *groups, unsigned count) {
     vector one[TREE];
-    for (unsigned i = 0; i < TREE; i++) one[i] = i < count ? group_bits(column, stride, groups[i]) : (vector){0};
+    if (count == TREE && groups[TREE - 1].count == 1) {
+        /* As groups of fewer rows come first, none of these has more. */
+        for (unsigned i = 0; i < TREE; i++)
+            one[i] = *(const vector *)(column + (size_t)groups[i].first * ALLONYM_LINE_BYTES);
+    } else {
+        for (unsigned i = 0; i < TREE; i++) one[i] = i < count ? group_bits(column, groups[i]) : (vector){0};
+    }
     vector two[TREE / 2], four[TREE / 4];
     for (int i = 0; i < TREE / 2; i++) two[i] = carry(&planes[0], one[2 * i], one[2 * i + 1]);
     for (int i = 0; i < TREE / 4; i++) four[i] = carry(&planes[1], two[2 * i], two[2 * i + 1]);
@@ -61,8 +67,8 @@ INLINE void mark(const uint8_t *column, const allonym_row_query *query, uint64_t
     uint32_t at = 0;
     for (uint32_t section = 0; section < query->section_count; section++) {
         uint32_t end = query->section_ends[section];
-        for (; at + TREE <= end; at += TREE) add(planes, top, column, query->stride, query->groups + at, TREE);
-        if (at < end) add(planes, top, column, query->stride, query->groups + at, end - at);
+        for (; at + TREE <= end; at += TREE) add(planes, top, column, query->groups + at, TREE);
+        if (at < end) add(planes, top, column, query->groups + at, end - at);
         at = end;
         if (!planes_out) continue;
         for (unsigned i = 0; i <= top; i++)
@@ -75,7 +81,7 @@ INLINE void mark_tile(
     const uint8_t *tile, const uint8_t *next, const allonym_row_query *query, uint64_t *marks, uint64_t *planes) {
     for (uint32_t i = 0; i < query->group_count; i++)
         for (uint32_t row = 0; row < query->groups[i].count; row++)
-            __builtin_prefetch(next + (query->groups[i].first + row) * query->stride);
+            __builtin_prefetch(next + (size_t)(query->groups[i].first + row) * ALLONYM_LINE_BYTES);
     for (unsigned word = 0; word < ALLONYM_LINE_WORDS; word += VECTOR_WORDS)
         mark(tile + word * sizeof(uint64_t), query, marks + word, planes ? planes + word : planes);
 }

@@ -50,9 +50,12 @@ struct RandomTexts {
         self.alphabet = Self.alphabets[alphabet]
     }
 
+    private mutating func letter() -> Unicode.Scalar { alphabet[Int.random(in: alphabet.indices, using: &random)] }
+
+    /// A text of a random length of these.
     mutating func text(_ lengths: ClosedRange<Int>) -> String {
         var text = String.UnicodeScalarView()
-        for _ in 0..<Int.random(in: lengths, using: &random) { text.append(alphabet.randomElement(using: &random)!) }
+        for _ in 0..<Int.random(in: lengths, using: &random) { text.append(letter()) }
         return String(text)
     }
 
@@ -60,7 +63,7 @@ struct RandomTexts {
     mutating func edited(_ text: String, _ edits: Int) -> String {
         var scalars = Array(text.unicodeScalars)
         for _ in 0..<edits {
-            let letter = alphabet.randomElement(using: &random)!
+            let letter = letter()
             switch Int.random(in: 0..<4, using: &random) {
             case 0: scalars.insert(letter, at: Int.random(in: 0...scalars.count, using: &random))
             case 1 where !scalars.isEmpty: scalars.remove(at: Int.random(in: scalars.indices, using: &random))

@@ -13,7 +13,7 @@ import Testing
         var top: [[Double]]
     }
 
-    @Test("Every query finds what brute force found") func queries() throws {
+    @Test("Short and long queries find what brute force found") func queries() throws {
         guard let lines = try? String(contentsOfFile: Self.queries, encoding: .utf8),
             let table = try? decompressed(Self.segments)
         else {
@@ -21,14 +21,17 @@ import Testing
             return
         }
         var builder = SegmentIndexBuilder()
-        for (line, text) in table.split(separator: "\n").enumerated() {
-            builder.add(id: Int64(line), text: String(text.prefix { $0 != "\t" }))
+        for (line, row) in table.split(separator: "\n").enumerated() {
+            let text = String(row.prefix { $0 != "\t" })
+            let length = text.unicodeScalars.count
+            if length <= 30 || length >= 200 { builder.add(id: Int64(line), text: text) }
         }
         let index = try SegmentIndex(bytes: builder.bytes())
         var scratch = SearchScratch()
-        // A debug build is slow: every fifth query.
-        for (number, line) in lines.split(separator: "\n").enumerated() where number % 5 == 0 {
+        for line in lines.split(separator: "\n") {
             let query = try JSONDecoder().decode(Query.self, from: Data(line.utf8))
+            // A debug build is slow: only what is like the shortest or the longest ones.
+            guard query.query.unicodeScalars.count <= 21 || query.query.unicodeScalars.count >= 290 else { continue }
             let found = index.search(query.query, options: SearchOptions(limit: 20), scratch: &scratch)
             // Among equal scores the listed ones may be others.
             #expect(found.count == query.top.count)

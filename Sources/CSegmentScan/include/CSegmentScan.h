@@ -18,11 +18,10 @@ typedef struct {
 } allonym_row_group;
 
 /* What is counted: groups of rows, divided into sections that end where `section_ends` says, the last one with the last
- * group. There may be at most 2^18 groups, and `need` is at least one and at most their number. */
+ * group; within a section those of fewer rows come first. There may be at most 2^18 groups, and `need` is at least one and at most their number. */
 typedef struct {
     const allonym_row_group *groups;
     const uint32_t *section_ends;
-    size_t stride;
     uint32_t section_count;
     uint32_t group_count;
     uint32_t need;

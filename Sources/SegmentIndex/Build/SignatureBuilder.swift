@@ -47,20 +47,19 @@ struct SignatureBuilder {
     }
 
     private mutating func mark(_ group: SignatureGroup, _ texts: Span<UInt8>, _ starts: [Int], _ lengths: [Int]) {
-        let stride = group.stride
         for entry in group.entries {
             let column = entry - group.entries.lowerBound
-            let tile = group.offset + column / SignatureGroup.columnsOfLine * 64
+            let tile = group.offset + column / SignatureGroup.columnsOfLine * group.tileBytes
             let (place, bit) = (tile + column % SignatureGroup.columnsOfLine / 8, UInt8(1) << UInt8(column % 8))
             var position = 0
             var zones = ZoneCursor(zones: group.zones, length: lengths[entry])
             BigramKey.forEach(in: texts.extracting(starts[entry]..<starts[entry + 1])) { key in
                 let (first, count) = group.rows(ofRank: Int(ranks.ranks[Int(key)]))
                 if count == 1 {
-                    matrices[place &+ first &* stride] |= bit
+                    matrices[place &+ first &* SignatureGroup.lineBytes] |= bit
                 } else {
                     for window in group.windows(with: zones.zone(of: position)) {
-                        matrices[place &+ (first &+ window) &* stride] |= bit
+                        matrices[place &+ (first &+ window) &* SignatureGroup.lineBytes] |= bit
                     }
                 }
                 position &+= 1

@@ -39,8 +39,8 @@ extension SegmentIndex {
                 if rows.groups.isEmpty {
                     candidates.entries.append(contentsOf: entries)
                 } else {
-                    scan.append(
-                        entries, of: self, in: group, having: rows.groups.count, of: rows, to: &candidates)
+                    rows.need = rows.groups.count
+                    scan.append(SignatureColumns(of: entries, in: group, self), having: rows, to: &candidates)
                 }
                 for entry in candidates.entries
                 where needle.occurs(in: self.text(ofEntry: entry)) && isLive(id(ofEntry: entry)) {

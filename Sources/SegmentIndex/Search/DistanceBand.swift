@@ -13,6 +13,24 @@ struct DistanceBand: Sendable {
         var plus: UInt64 = .max
         /// Where it falls by one.
         var minus: UInt64 = 0
+
+        /// Takes the next column, and gives the rows in which the value rises and falls from the last one to this.
+        ///
+        /// - Parameters:
+        ///   - equal: The rows whose scalar is the column's.
+        ///   - upIn: 1 when the value above the first row rises.
+        ///   - downIn: 1 when it falls.
+        @inline(__always)
+        mutating func advance(_ equal: UInt64, _ upIn: UInt64, _ downIn: UInt64) -> (up: UInt64, down: UInt64) {
+            let carried = equal | downIn
+            let horizontal = (((carried & plus) &+ plus) ^ plus) | carried
+            let (up, down) = (minus | ~(horizontal | plus), plus & horizontal)
+            let shifted = up &<< 1 | upIn
+            let vertical = equal | minus
+            plus = down &<< 1 | downIn | ~(vertical | shifted)
+            minus = shifted & vertical
+            return (up, down)
+        }
     }
 
     private var column: [Steps] = []
@@ -32,6 +50,12 @@ struct DistanceBand: Sendable {
         /// The length of the text.
         var columns: Int
         var limit: Int
+
+        /// How far the rows of a column that are passed reach above and below the one of its number.
+        var band: (above: Int, below: Int) {
+            let longer = columns - rows
+            return ((longer + limit) / 2, (limit - longer) / 2)
+        }
     }
 
     /// The distance of a pattern to a text, or nil when it is more than the limit.
@@ -40,9 +64,7 @@ struct DistanceBand: Sendable {
     mutating func distance(
         to text: Span<UInt8>, _ bounds: Bounds, from masks: PatternMasks, rest: Span<Int>
     ) -> Int? {
-        let (count, limit) = (bounds.rows, bounds.limit)
-        let longer = bounds.columns - count
-        let (above, below) = ((longer + limit) / 2, (limit - longer) / 2)
+        let (above, below) = bounds.band
         let wordCount = masks.wordCount
         let words = masks.words.span
         var steps = self.column.mutableSpan
@@ -51,34 +73,30 @@ struct DistanceBand: Sendable {
         var (bottom, column, position) = (0, 0, 0)
         while position < text.count {
             column &+= 1
-            let wanted = min(wordCount, (column &+ below &- 1) / 64 &+ 1)
+            let wanted = min(wordCount, (column &+ below &- 1) &>> 6 &+ 1)
             while end < wanted {
                 steps[end] = Steps()
                 end &+= 1
-                bottom &+= end == wordCount ? count &- (end &- 1) &* 64 : 64
+                bottom &+= end == wordCount ? bounds.rows &- (end &- 1) &* 64 : 64
             }
-            first = min(max(first, (column &- above &- 1) / 64), end &- 1)
+            first = min(max(first, (column &- above &- 1) &>> 6), end &- 1)
             let slot = masks.slot(of: readScalar(text, &position)) &* wordCount
-            var (upIn, downIn): (UInt64, UInt64) = (1, 0)
+            var (up, down) = (UInt64(1) &<< 63, UInt64(0))
             for word in first..<end {
-                let equal = words[slot &+ word]
-                let (plus, minus) = (steps[word].plus, steps[word].minus)
-                let carried = equal | downIn
-                let horizontal = (((carried & plus) &+ plus) ^ plus) | carried
-                let (up, down) = (minus | ~(horizontal | plus), plus & horizontal)
-                let top = word == wordCount &- 1 ? UInt64(count &- 1) & 63 : 63
-                let shifted = up &<< 1 | upIn
-                steps[word] = Steps(
-                    plus: down &<< 1 | downIn | ~(equal | minus | shifted), minus: shifted & (equal | minus))
-                (upIn, downIn) = (up &>> top & 1, down &>> top & 1)
+                // Within: there are as many masks a slot and steps as words of the pattern.
+                (up, down) = steps[unchecked: word].advance(words[unchecked: slot &+ word], up &>> 63, down &>> 63)
             }
-            bottom &+= Int(upIn) &- Int(downIn)
+            let last = end == wordCount ? UInt64(truncatingIfNeeded: bounds.rows &- 1) & 63 : 63
+            bottom &+= Int(up &>> last & 1) &- Int(down &>> last & 1)
             if column % Self.interval == 0 {
                 let left = Left(bounds: bounds, columns: bounds.columns - column, bottom: bottom)
-                if !left.mayEnd(steps.span, first..<end, rest) { return nil }
+                let lowest = min(bounds.rows, column + below)
+                // A damaged file may have more text than it says.
+                let rows = min(lowest, max(first * 64, column - above))..<lowest
+                if !left.mayEnd(steps.span, first..<end, rows, rest) { return nil }
             }
         }
-        return end == wordCount && bottom <= limit ? bottom : nil
+        return end == wordCount && bottom <= bounds.limit ? bottom : nil
     }
 
     /// What is left behind a column.
@@ -94,22 +112,29 @@ struct DistanceBand: Sendable {
         /// From below, eight rows at a time: the least value among them is no less than that below them, less the rises
         /// on the way. From there on it takes as many edits as more rows are left than columns, or fewer; and those that
         /// are known of the sections that are left.
-        func mayEnd(_ steps: Span<Steps>, _ words: Range<Int>, _ rest: Span<Int>) -> Bool {
+        ///
+        /// - Parameter rows: The rows that matter.
+        func mayEnd(_ steps: Span<Steps>, _ words: Range<Int>, _ rows: Range<Int>, _ rest: Span<Int>) -> Bool {
             var value = bottom
             for word in words.reversed() {
                 let valid = min(64, bounds.rows - word * 64)
                 var row = (valid + 7) / 8 * 8
                 while row > 0 {
                     row -= 8
-                    let end = min(valid, row + 8)
-                    let rows = ((UInt64(1) << UInt64(end - row)) - 1) << UInt64(row)
-                    let rises = (steps[word].plus & rows).nonzeroBitCount
-                    let falls = (steps[word].minus & rows).nonzeroBitCount
-                    // Rows left from the last and from the first of these.
-                    let (fewest, most) = (bounds.rows - word * 64 - end, bounds.rows - word * 64 - row)
-                    let section = (word * 64 + end + SignatureFilter.section - 1) / SignatureFilter.section
-                    let known = section < rest.count ? rest[section] : 0
-                    if value - rises + max(known, fewest - columns, columns - most) <= bounds.limit { return true }
+                    let last = word * 64 + min(valid, row + 8)
+                    if last < rows.lowerBound { return false }
+                    // The bits behind the last row stand for nothing.
+                    let bits = (row + 8 > valid ? (UInt64(1) << UInt64(valid - row)) - 1 : 0xFF) << UInt64(row)
+                    let rises = (steps[word].plus & bits).nonzeroBitCount
+                    let falls = (steps[word].minus & bits).nonzeroBitCount
+                    if word * 64 + row <= rows.upperBound {
+                        let section = (last + SignatureFilter.section - 1) / SignatureFilter.section
+                        let known = section < rest.count ? rest[section] : 0
+                        let apart = max(bounds.rows - last - columns, columns - (bounds.rows - word * 64 - row))
+                        if value - rises + max(known, apart) <= bounds.limit {
+                            return true
+                        }
+                    }
                     value += falls - rises
                 }
             }

@@ -5,6 +5,8 @@ struct LengthBatch {
     var entries: Range<Int>
     /// The group that the entries are part of.
     var group: SignatureGroup
+    /// The score that is to be reached.
+    var threshold: Double
 }
 
 /// Walks the lengths from that of the query outwards, the more promising side first, in batches.
@@ -41,7 +43,7 @@ struct LengthWindow {
             ? up..<end(of: start, in: group, threshold) : self.start(of: start, in: group, threshold)..<down
         if above >= below { up = lengths.upperBound } else { down = lengths.lowerBound }
         let entries = table.firstEntry(at: lengths.lowerBound)..<table.firstEntry(at: lengths.upperBound)
-        return LengthBatch(lengths: lengths, entries: entries, group: group)
+        return LengthBatch(lengths: lengths, entries: entries, group: group, threshold: threshold)
     }
 
     private func end(of start: Int, in group: SignatureGroup, _ threshold: Double) -> Int {

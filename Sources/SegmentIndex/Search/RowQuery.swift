@@ -4,6 +4,10 @@ import CSegmentScan
 struct RowQuery: Sendable {
     private(set) var groups: [allonym_row_group] = []
     private(set) var sectionEnds: [UInt32] = []
+    /// How many of the groups an entry must have a bit in, more than zero.
+    var need = 1
+    /// Whether the counts of each section are wanted.
+    var keepsCounts = false
 
     /// The most groups of rows that can be counted.
     static let maximum = 1 << 18
@@ -21,7 +25,7 @@ struct RowQuery: Sendable {
 
     /// Ends a section, which may be empty.
     mutating func endSection() {
-        // One behind the other those of equally many rows: branches that go the same way cost little.
+        // As C wants them; so branches go the same way many times in a row.
         let start = Int(sectionEnds.last ?? 0)
         groups[start...].sort { $0.count < $1.count }
         sectionEnds.append(UInt32(groups.count))

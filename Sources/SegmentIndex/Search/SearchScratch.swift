@@ -4,6 +4,7 @@ import UnicodeText
 package struct SearchScratch: Sendable {
     var scalars: [UInt32] = []
     var keys: [UInt16] = []
+    var query = RankedQuery()
     var distance = PatternDistance()
     var filter = SignatureFilter()
     var candidates = Candidates()
@@ -21,5 +22,12 @@ package struct SearchScratch: Sendable {
             previous = scalar
         }
         distance.prepare(scalars)
+    }
+
+    /// Ranks the query's bigrams as an index does. Linear in the query.
+    mutating func rank(in index: SegmentIndex) {
+        query.length = scalars.count
+        query.ranks.removeAll(keepingCapacity: true)
+        for key in keys { query.ranks.append(index.rank(ofKey: key)) }
     }
 }

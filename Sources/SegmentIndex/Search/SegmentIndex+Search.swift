@@ -23,11 +23,11 @@ extension SegmentIndex {
 
     /// Adds the matches of the query that the scratch holds.
     func collect(_ scratch: inout SearchScratch, into top: inout TopMatches, isLive: (Int64) -> Bool) {
-        let query = RankedQuery(length: scratch.scalars.count, ranks: scratch.keys.map { rank(ofKey: $0) })
-        var window = LengthWindow(self, length: query.length)
+        scratch.rank(in: self)
+        var window = LengthWindow(self, length: scratch.query.length)
         while let batch = window.next(threshold: top.threshold) {
-            scratch.filter.select(batch, of: self, for: query, threshold: top.threshold, into: &scratch.candidates)
-            verify(batch, query, &scratch, &top, isLive)
+            scratch.filter.select(batch, of: self, for: scratch.query, into: &scratch.candidates)
+            verify(batch, &scratch, &top, isLive)
         }
     }
 
@@ -35,8 +35,7 @@ extension SegmentIndex {
     private static let distanceAhead = 8
 
     private func verify(
-        _ batch: LengthBatch, _ query: RankedQuery, _ scratch: inout SearchScratch, _ top: inout TopMatches,
-        _ isLive: (Int64) -> Bool
+        _ batch: LengthBatch, _ scratch: inout SearchScratch, _ top: inout TopMatches, _ isLive: (Int64) -> Bool
     ) {
         var lengthIndex = batch.lengths.lowerBound
         let sections = scratch.candidates.counts.count / max(1, scratch.candidates.entries.count)
@@ -46,8 +45,8 @@ extension SegmentIndex {
             }
             while lengths.firstEntry(at: lengthIndex + 1) <= entry { lengthIndex += 1 }
             let length = lengths.length(at: lengthIndex)
-            let longest = max(length, query.length)
-            query.fewestEdits(
+            let longest = max(length, scratch.query.length)
+            scratch.query.fewestEdits(
                 scratch.candidates.counts[place * sections..<(place + 1) * sections], into: &scratch.distance.rest)
             let limit = Similarity.maximumDistance(longest: longest, minimum: top.threshold)
             let found = text(ofEntry: entry).withSpan {

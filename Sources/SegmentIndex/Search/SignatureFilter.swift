@@ -7,27 +7,25 @@ struct SignatureFilter: Sendable {
     /// How many places of the query a section of the counts is for.
     static let section = 32
 
-    /// Takes the entries of a batch that may have a score of at least `threshold`, with the counts of each section for
-    /// a query of several words. Linear in the batch and the query.
+    /// Takes the entries of a batch that may reach its threshold, with the counts of each section for a query of several
+    /// words. Linear in the batch and the query.
     mutating func select(
-        _ batch: LengthBatch, of index: SegmentIndex, for query: RankedQuery, threshold: Double,
-        into candidates: inout Candidates
+        _ batch: LengthBatch, of index: SegmentIndex, for query: RankedQuery, into candidates: inout Candidates
     ) {
         candidates.removeAll()
-        let need = query.fewestCommon(batch.lengths.lazy.map { index.lengths.length(at: $0) }, threshold)
-        guard need > 0, query.length <= RowQuery.maximum else {
+        let lengths = batch.lengths.lazy.map { index.lengths.length(at: $0) }
+        rows.need = query.fewestCommon(lengths, batch.threshold)
+        rows.keepsCounts = query.hasSections
+        guard rows.need > 0, query.length <= RowQuery.maximum, let shortest = lengths.first, let longest = lengths.last
+        else {
             candidates.entries.append(contentsOf: batch.entries)
             return
         }
         let window = QueryWindow(
-            length: query.length, shortest: index.lengths.length(at: batch.lengths.lowerBound),
-            longest: index.lengths.length(at: batch.lengths.upperBound - 1), threshold: threshold,
-            zones: batch.group.zones)
+            length: query.length, texts: shortest...longest, threshold: batch.threshold, zones: batch.group.zones)
         gather(query, window, batch.group)
-        guard rows.groups.count >= need else { return }
-        scan.append(
-            batch.entries, of: index, in: batch.group, having: need, of: rows, keepsCounts: query.hasSections,
-            to: &candidates)
+        guard rows.groups.count >= rows.need else { return }
+        scan.append(SignatureColumns(of: batch.entries, in: batch.group, index), having: rows, to: &candidates)
     }
 
     private mutating func gather(_ query: RankedQuery, _ window: QueryWindow, _ group: SignatureGroup) {
@@ -50,10 +48,11 @@ struct SignatureFilter: Sendable {
 }
 
 /// A query as an index sees it.
-struct RankedQuery {
-    var length: Int
+struct RankedQuery: Sendable {
+    /// The length in scalars.
+    var length = 0
     /// The rank of each bigram; nil for one that no text has.
-    var ranks: [Int?]
+    var ranks: [Int?] = []
 
     /// Whether it is counted in sections how many of its bigrams an entry has.
     var hasSections: Bool { length > 64 }
@@ -115,15 +114,13 @@ struct QueryWindow {
 
     /// - Parameters:
     ///   - length: The length of the query in scalars.
-    ///   - shortest: The least length of the texts, more than zero.
-    ///   - longest: The greatest; both are less than the query's, or neither is.
-    init(length: Int, shortest: Int, longest: Int, threshold: Double, zones: Int) {
+    ///   - texts: The lengths of the texts, more than zero; all are less than the query's, or none is.
+    init(length: Int, texts: ClosedRange<Int>, threshold: Double, zones: Int) {
         last = Double(zones - 1)
-        (one, other) = (
-            Bound(
-                length: length, other: shortest, edits: (1 - threshold) * Double(max(length, shortest)), zones: zones),
-            Bound(length: length, other: longest, edits: (1 - threshold) * Double(max(length, longest)), zones: zones)
-        )
+        let bound = { (other: Int) in
+            Bound(length: length, other: other, edits: (1 - threshold) * Double(max(length, other)), zones: zones)
+        }
+        (one, other) = (bound(texts.lowerBound), bound(texts.upperBound))
     }
 
     /// The first and the last zone in which the query's bigram at a place may begin; first > last when in none.

@@ -10,63 +10,70 @@ struct SignatureScan: Sendable {
     /// Counts of a tile, in planes.
     private var planes: [UInt64] = []
 
-    /// Appends the entries that have a bit in at least `need` groups of rows, more than zero. Linear time.
-    ///
-    /// - Parameters:
-    ///   - entries: Entries of the group.
-    ///   - keepsCounts: Whether the counts of each section are wanted.
-    mutating func append(
-        _ entries: Range<Int>, of index: SegmentIndex, in group: SignatureGroup, having need: Int, of query: RowQuery,
-        keepsCounts: Bool = false, to found: inout Candidates
-    ) {
-        let matrix = index.signatures.slice(at: group.offset, count: group.byteCount)
+    /// Appends the entries that have a bit in as many groups of rows as needed. Linear time.
+    mutating func append(_ columns: SignatureColumns, having query: RowQuery, to found: inout Candidates) {
+        let (group, matrix) = (columns.group, columns.matrix)
         guard let base = matrix.raw.baseAddress?.assumingMemoryBound(to: UInt8.self), matrix.count == group.byteCount,
-            group.entries.lowerBound <= entries.lowerBound, entries.upperBound <= group.entries.upperBound,
-            fits(query, group, need)
+            group.entries.lowerBound <= columns.entries.lowerBound,
+            columns.entries.upperBound <= group.entries.upperBound, Self.fits(query, group)
         else { return }
         let planeWords = query.sectionEnds.count * Int(ALLONYM_PLANES * ALLONYM_LINE_WORDS)
-        if keepsCounts, planes.count < planeWords { planes = [UInt64](repeating: 0, count: planeWords) }
-        let columns = (entries.lowerBound - group.entries.lowerBound)..<(entries.upperBound - group.entries.lowerBound)
-        query.withRows(need: need, stride: group.stride) { rows in
+        if query.keepsCounts, planes.count < planeWords { planes = [UInt64](repeating: 0, count: planeWords) }
+        query.withRows { rows in
             planes.withUnsafeMutableBufferPointer { planes in
-                for tile in columns.lowerBound / SignatureGroup.columnsOfLine..<SignatureGroup.tiles(columns.upperBound)
-                {
-                    let (start, next) = (base + tile * 64, base + (tile + 1) * 64)
+                let planes = query.keepsCounts ? planes.baseAddress : nil
+                for tile in columns.tiles {
+                    let start = base + tile * group.tileBytes
                     var marks = InlineArray<8, UInt64>(repeating: 0)
                     var span = marks.mutableSpan
                     span.withUnsafeMutableBufferPointer {
-                        allonym_mark_columns(
-                            start, next, rows, $0.baseAddress, keepsCounts ? planes.baseAddress : nil)
+                        allonym_mark_columns(start, start + group.tileBytes, rows, $0.baseAddress, planes)
                     }
-                    let first = tile * SignatureGroup.columnsOfLine
-                    let place = TilePlace(firstColumn: first, firstEntry: group.entries.lowerBound + first)
-                    place.append(marks, in: columns, to: &found)
-                    if keepsCounts { found.count(place.firstEntry, planes.baseAddress, rows) }
+                    columns.append(marks, ofTile: tile, to: &found)
+                    if planes != nil { found.count(columns.firstEntry(ofTile: tile), planes, rows) }
                 }
             }
         }
     }
 
-    private func fits(_ query: RowQuery, _ group: SignatureGroup, _ need: Int) -> Bool {
-        query.groups.count <= RowQuery.maximum && 1...query.groups.count ~= need
+    private static func fits(_ query: RowQuery, _ group: SignatureGroup) -> Bool {
+        query.groups.count <= RowQuery.maximum && query.need > 0 && query.need <= query.groups.count
             && Int(query.sectionEnds.last ?? 0) == query.groups.count
             && query.groups.allSatisfy { Int($0.first) + Int($0.count) <= group.rows }
     }
 }
 
-/// Where a tile lies.
-private struct TilePlace {
-    var firstColumn: Int
-    var firstEntry: Int
+/// The signatures of some entries of a group.
+struct SignatureColumns {
+    let entries: Range<Int>
+    let group: SignatureGroup
+    fileprivate let matrix: ByteView
 
-    /// Appends the entries whose column is marked and lies within some columns.
-    func append(_ marks: InlineArray<8, UInt64>, in columns: Range<Int>, to found: inout Candidates) {
+    init(of entries: Range<Int>, in group: SignatureGroup, _ index: SegmentIndex) {
+        self.entries = entries
+        self.group = group
+        matrix = index.signatures.slice(at: group.offset, count: group.byteCount)
+    }
+
+    /// The tiles that hold them.
+    fileprivate var tiles: Range<Int> {
+        let first = group.entries.lowerBound
+        return (entries.lowerBound - first)
+            / SignatureGroup.columnsOfLine..<SignatureGroup.tiles(entries.upperBound - first)
+    }
+
+    fileprivate func firstEntry(ofTile tile: Int) -> Int {
+        group.entries.lowerBound + tile * SignatureGroup.columnsOfLine
+    }
+
+    /// Appends those of the entries whose column in a tile is marked.
+    fileprivate func append(_ marks: InlineArray<8, UInt64>, ofTile tile: Int, to found: inout Candidates) {
         for word in 0..<8 {
             var bits = marks[word]
             while bits != 0 {
-                let column = word * 64 + bits.trailingZeroBitCount
+                let entry = firstEntry(ofTile: tile) + word * 64 + bits.trailingZeroBitCount
                 bits &= bits &- 1
-                if columns.contains(firstColumn + column) { found.entries.append(firstEntry + column) }
+                if entries.contains(entry) { found.entries.append(entry) }
             }
         }
     }
@@ -74,12 +81,11 @@ private struct TilePlace {
 
 extension RowQuery {
     /// Lends the query as C takes it.
-    fileprivate func withRows(need: Int, stride: Int, _ body: (UnsafePointer<allonym_row_query>) -> Void) {
+    fileprivate func withRows(_ body: (UnsafePointer<allonym_row_query>) -> Void) {
         groups.withUnsafeBufferPointer { groups in
             sectionEnds.withUnsafeBufferPointer { ends in
                 var rows = allonym_row_query(
-                    groups: groups.baseAddress, section_ends: ends.baseAddress, stride: stride,
-                    section_count: UInt32(ends.count),
+                    groups: groups.baseAddress, section_ends: ends.baseAddress, section_count: UInt32(ends.count),
                     group_count: UInt32(groups.count), need: UInt32(need))
                 body(&rows)
             }

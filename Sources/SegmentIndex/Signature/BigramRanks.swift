@@ -21,7 +21,7 @@ struct BigramRanks {
         shares = seen.map { Double(counts[$0]) / total }
     }
 
-    /// How many bigrams should have rows for each zone, in a group of texts of about a length.
+    /// How many bigrams should have rows for each window, in a group of texts of about a length.
     ///
     /// The one of a few candidates with the fewest bits that are set by chance where a query looks for one.
     func frequent(for group: SignatureGroup, length: Double) -> Int {

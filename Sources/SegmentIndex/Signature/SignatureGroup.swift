@@ -28,14 +28,14 @@ struct SignatureGroup: Sendable {
     /// How many rows the texts of a length in scalars get, and the greatest length that gets as many.
     static func shape(forLength length: Int) -> (rows: Int, zones: Int, span: Int, through: Int) {
         switch length {
-        case ...31: (256, 4, 2, 31)
-        case ...63: (512, 6, 3, 63)
+        case ...31: (384, 6, 3, 31)
+        case ...63: (768, 6, 3, 63)
         case ...127: (1024, 8, 3, 127)
-        default: (4096, 16, 6, .max)
+        default: (3072, 16, 6, .max)
         }
     }
 
-    /// The first row of a bigram and how many rows it has, one or `zones`.
+    /// The first row of a bigram and how many rows it has, one or `windows`.
     @inline(__always)
     func rows(ofRank rank: Int) -> (first: Int, count: Int) {
         if rank < frequent { return (rank &* windows, windows) }
@@ -60,8 +60,7 @@ struct SignatureGroup: Sendable {
     var sharedRow: Int { frequent &* windows }
 
     /// The bytes of the matrix.
-    var byteCount: Int { rows * stride }
-    var stride: Int { (Self.tiles(entries.count) | 1) * 64 }
+    var byteCount: Int { tileBytes * Self.tiles(entries.count) }
 
     /// How many tiles hold so many columns.
     static func tiles(_ columns: Int) -> Int { (columns + columnsOfLine - 1) / columnsOfLine }
