@@ -74,7 +74,8 @@ import TranslationMemory
         for file in Self.files(["tmx", "xliff", "po", "tbx"]) {
             guard let format = Self.format(file), format != .mo else { continue }
             let reader = format.reader(ReadOptions())
-            let units = reader.readAll(file.bytes).units
+            let events = reader.readAll(file.bytes)
+            let units = events.units
             for usesFirst in format == .xliff ? [false, true] : [false] {
                 var options = WriteOptions()
                 options.header = reader.header
@@ -83,7 +84,9 @@ import TranslationMemory
                 let again = format.read(first).units
                 #expect(again.count == units.count - refused.count, "\(file.name)")
                 #expect(format.write(again, options).text == first || !refused.isEmpty, "\(file.name)")
-                if format != .xliff, refused.isEmpty { #expect(again == units, "\(file.name)") }
+                if format != .xliff, refused.isEmpty, events.problems.isEmpty {
+                    #expect(again == units, "\(file.name)")
+                }
             }
         }
     }
