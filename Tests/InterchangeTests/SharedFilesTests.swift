@@ -78,7 +78,7 @@ import TranslationMemory
             let units = events.units
             for usesFirst in format == .xliff ? [false, true] : [false] {
                 var options = WriteOptions()
-                options.header = reader.header
+                if format != .xliff { options.header = reader.header }
                 options.usesXLIFF1 = usesFirst
                 let (first, refused) = format.write(units, options)
                 let again = format.read(first).units

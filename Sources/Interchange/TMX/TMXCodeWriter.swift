@@ -10,16 +10,16 @@ struct TMXCodeWriter {
             out += XMLText.escaped(segment.text).utf8
             return
         }
-        var numbers = PairNumbers(segment.codes)
+        let numbers = PairNumbers(segment.codes)
         let pieces = SegmentPieces(segment)
         for index in segment.codes.indices {
             out += XMLText.escaped(pieces.text(before: index)).utf8
-            out += tag(segment.codes, index, &numbers).utf8
+            out += tag(segment.codes, index, numbers).utf8
         }
         out += XMLText.escaped(pieces.text(before: segment.codes.count)).utf8
     }
 
-    private static func tag(_ codes: [InlineCode], _ index: Int, _ numbers: inout PairNumbers) -> String {
+    private static func tag(_ codes: [InlineCode], _ index: Int, _ numbers: PairNumbers) -> String {
         let code = codes[index]
         if code.element == "hi" { return hi(code, numbers.isNested[index]) }
         if let known = TMXVocabulary.codes[code.element], numbers.isOwn[index] {
