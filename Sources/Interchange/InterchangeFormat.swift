@@ -63,7 +63,9 @@ package enum InterchangeFormat: String, CaseIterable, Sendable {
     package func writer(_ options: WriteOptions) -> (any UnitWriter)? {
         switch self {
         case .tmx: TMXWriter(options)
-        case .xliff: options.usesXLIFF1 ? XLIFF1Writer(options) : XLIFF2Writer(options)
+        case .xliff:
+            options.usesXLIFF1 || options.header.value("version")?.hasPrefix("1.") == true
+                ? XLIFF1Writer(options) : XLIFF2Writer(options)
         case .po: POWriter(options)
         case .mo: nil
         case .tsv: DelimitedWriter(options, isQuoted: false)

@@ -74,16 +74,19 @@ import TranslationMemory
         for file in Self.files(["tmx", "xliff", "po", "tbx"]) {
             guard let format = Self.format(file), format != .mo else { continue }
             let reader = format.reader(ReadOptions())
-            let units = reader.readAll(file.bytes).units
+            let events = reader.readAll(file.bytes)
+            let units = events.units
             for usesFirst in format == .xliff ? [false, true] : [false] {
                 var options = WriteOptions()
-                options.header = reader.header
+                if format != .xliff { options.header = reader.header }
                 options.usesXLIFF1 = usesFirst
                 let (first, refused) = format.write(units, options)
                 let again = format.read(first).units
                 #expect(again.count == units.count - refused.count, "\(file.name)")
                 #expect(format.write(again, options).text == first || !refused.isEmpty, "\(file.name)")
-                if format != .xliff, refused.isEmpty { #expect(again == units, "\(file.name)") }
+                if format != .xliff, refused.isEmpty, events.problems.isEmpty {
+                    #expect(again == units, "\(file.name)")
+                }
             }
         }
     }

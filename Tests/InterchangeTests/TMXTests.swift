@@ -127,7 +127,7 @@ import TranslationMemory
         let text = InterchangeFormat.tmx.write([unit]).text
         #expect(
             text.contains(
-                #"<bpt i="1" type="fmt"/>a<ept i="1"/> <ph x="8"/>b c<it pos="begin" x="9"/></seg>"#), "\(text)")
+                #"<bpt i="1" type="fmt"/>a<ept i="1"/> <ph x="8"/>b c<it x="9" pos="begin"/></seg>"#), "\(text)")
     }
 
     @Test("What is no TMX is refused with its place") func refusals() {
@@ -149,6 +149,29 @@ import TranslationMemory
         }
     }
 
+    @Test("Files are read in any encoding, with a mark or without, whatever they declare") func encodings() {
+        let text = Self.file(Self.unit("жé", "b")).replacing("1.0\"?", with: "1.0\" encoding=\"UTF-8\"?")
+        func wide(_ isLittle: Bool) -> [UInt8] {
+            text.utf16.flatMap { isLittle ? [UInt8($0 & 0xFF), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        }
+        let legacy = text.replacing("UTF-8", with: "windows-1251").replacing("é", with: "").unicodeScalars.map {
+            $0 == "ж" ? 0xE6 : UInt8($0.value)
+        }
+        let files = [
+            Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8), wide(true), wide(false),
+            [0xFF, 0xFE] + wide(true),
+            [0xFE, 0xFF] + wide(false), legacy,
+        ]
+        for (index, file) in files.enumerated() {
+            for size in [1, 3, 1 << 16] {
+                let events = InterchangeFormat.tmx.read(file, chunks: size)
+                #expect(events.problems.isEmpty, "\(index): \(events.problems)")
+                #expect(events.units.map(\.texts) == [["en: \(index == 6 ? "ж" : "жé")", "de: b"]], "\(index)")
+            }
+            #expect(InterchangeFormat.detect(file, name: "x") == .tmx)
+        }
+    }
+
     @Test("Entities outside the file are never read") func externalEntities() {
         let head = """
             <!DOCTYPE tmx [<!ENTITY x SYSTEM "file:///etc/hostname"> <!ENTITY % p SYSTEM "file:///etc/hostname"> %p;
@@ -161,7 +184,7 @@ import TranslationMemory
     }
 
     @Test("Entities are known behind a broken unit too") func entitiesBehind() {
-        let head = "<!DOCTYPE tmx [<!ENTITY a \"x&#38;lt;\"><!ENTITY b \"&a;%'\">]>"
+        let head = "<!DOCTYPE tmx [<!ENTITY a \"x&#38;lt;\"><!ENTITY b \"&a;&#37;'\">]>"
         let file = Self.file("\(Self.unit("&b;", "y"))\n\(Self.unit("&", "y"))\n\(Self.unit("&b;", "y"))")
         let events = InterchangeFormat.tmx.read(file.replacing("<tmx ", with: head + "<tmx "))
         #expect(events.units.map(\.texts) == [["en: x<%'", "de: y"], ["en: x<%'", "de: y"]])

@@ -70,9 +70,7 @@ final class DelimitedReader: UnitReader {
             if text.utf8.count > options.maximumSegmentBytes {
                 return "expected a segment of at most \(options.maximumSegmentBytes) bytes, found more"
             }
-            if text.unicodeScalars.contains(where: { $0 == "\u{FFFD}" || $0 == "\0" }) {
-                return "expected text in the encoding of the file, found other bytes"
-            }
+            if text.utf8.contains(0) { return "expected text, found a NUL character" }
         }
         return nil
     }

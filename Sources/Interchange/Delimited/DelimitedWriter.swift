@@ -17,8 +17,12 @@ struct DelimitedWriter: UnitWriter {
     }
 
     mutating func write(_ unit: TranslationUnit, to out: inout [UInt8]) -> String? {
+        var languages = languages
         guard let pair = languages.pick(unit) else { return languages.refusal }
-        guard let target = pair.target else { return "expected a translation, found none" }
+        guard let target = pair.target, !target.segment.text.isEmpty, !pair.source.segment.text.isEmpty else {
+            return "expected a text and a translation, found none"
+        }
+        self.languages = languages
         let columns = columns ?? makeColumns(unit, pair.source, target)
         if self.columns == nil {
             self.columns = columns

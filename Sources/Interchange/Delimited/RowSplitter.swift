@@ -1,3 +1,5 @@
+import UnicodeText
+
 /// A row of a table.
 struct DelimitedRow: Equatable {
     /// Nil where something is wrong with the row.
@@ -45,9 +47,12 @@ struct RowSplitter {
             let counts = Self.delimiters.map { candidate in line.bytes.count { $0 == candidate } }
             delimiter = Self.delimiters[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
         }
-        if line.isCut {
+        let isText = UTF8Validation.firstInvalidOffset(in: Array(line.bytes)) == nil
+        if line.isCut || !isText {
             while !waiting.isEmpty { giveUp(&rows) }
-            let message = "expected a row of at most \(limit) bytes, found more"
+            let message =
+                line.isCut
+                ? "expected a row of at most \(limit) bytes, found more" : "expected UTF-8, found other bytes"
             rows.append(DelimitedRow(cells: nil, place: InputPlace(line: line.number), mistake: message))
             return
         }

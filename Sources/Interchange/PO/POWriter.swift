@@ -23,9 +23,13 @@ struct POWriter: UnitWriter {
     }
 
     mutating func write(_ unit: TranslationUnit, to out: inout [UInt8]) -> String? {
+        var languages = languages
         guard let pair = languages.pick(unit) else { return languages.refusal }
-        guard let target = pair.target else { return "expected a translation, found none" }
+        guard let target = pair.target, !target.segment.text.isEmpty else {
+            return "expected a translation, found none"
+        }
         guard !pair.source.segment.text.isEmpty || unit.id != nil else { return "expected a source text, found none" }
+        self.languages = languages
         writeHead(pair.source, target, to: &out)
         let form = unit.details.value(POVocabulary.form).flatMap { Int($0) }
         let source = pair.source.segment.text

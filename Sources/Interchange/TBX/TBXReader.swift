@@ -110,7 +110,12 @@ extension TBXReader {
             stream.report(
                 "expected a text of at most \(options.maximumSegmentBytes) bytes, found more; the unit is left out")
         }
-        let value = text.take().collapsed
+        let raw = text.take()
+        let value = raw.collapsed
+        if let key = start.value("type")?.dropping(prefix: UnitExtras.group + ":") {
+            extras.append(((variant == nil ? "" : "\(unit?.variants.count ?? 0).") + key, raw))
+            return
+        }
         switch start.name.local {
         case "term": add(term: value, in: stream)
         case "note" where !isInTerm && start.attributes.isEmpty:
@@ -141,10 +146,6 @@ extension TBXReader {
         var (type, element) = (start.value("type") ?? "", start.name.local)
         if !TBXVocabulary.items.contains(element), element != "note" {
             (type, element) = (element, isInTerm ? "termNote" : "descrip")
-        }
-        if let key = type.dropping(prefix: UnitExtras.group + ":") {
-            extras.append(((variant == nil ? "" : "\(unit?.variants.count ?? 0).") + key, value))
-            return
         }
         var attributes = [Attribute(TBXVocabulary.element, element)]
         if isInTerm { attributes.append(Attribute(TBXVocabulary.level, TBXVocabulary.term)) }

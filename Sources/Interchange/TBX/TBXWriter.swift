@@ -22,7 +22,7 @@ struct TBXWriter: UnitWriter {
         if !isOwn, let id = unit.id { extras.append(("id", id)) }
         if let source = unit.sourceLanguage { extras.append(("source-language", source)) }
         text += Self.admin(extras) + unit.details.properties.map { Self.item($0, otherwise: "admin") }.joined()
-        text += unit.details.notes.map { "<note>\(XMLText.escaped($0.text))</note>\n" }.joined()
+        text += unit.details.notes.map { "<note>\(XMLText.escaped($0.text.collapsed))</note>\n" }.joined()
         for variant in terms { text += Self.language(variant) }
         out += (text + "</conceptEntry>\n").utf8
         count += 1
@@ -66,11 +66,11 @@ struct TBXWriter: UnitWriter {
         let ofTerms = properties.firstIndex { $0.isOfTerm } ?? properties.count
         let isFirst = properties.indices.prefix(ofTerms)
         text += isFirst.map { item(properties[$0], otherwise: "admin") }.joined()
-        text += variant.details.notes.map { "<note>\(XMLText.escaped($0.text))</note>\n" }.joined()
+        text += variant.details.notes.map { "<note>\(XMLText.escaped($0.text.collapsed))</note>\n" }.joined()
         text += "<termSec>\n<term>\(XMLText.escaped(variant.segment.text.collapsed))</term>\n"
         for property in properties[ofTerms...] {
             if property.element == TBXVocabulary.term {
-                text += "</termSec>\n<termSec>\n<term>\(XMLText.escaped(property.value))</term>\n"
+                text += "</termSec>\n<termSec>\n<term>\(XMLText.escaped(property.value.collapsed))</term>\n"
             } else {
                 text += item(property, otherwise: "termNote")
             }
@@ -89,7 +89,9 @@ struct TBXWriter: UnitWriter {
         var tag = XMLTag(home: nil)
         let start = tag.start(
             XMLName(local: element), type + others.map { (name: XMLName(kept: $0.name), value: $0.value) })
-        return "\(start)\(XMLText.escaped(property.value))</\(element)>\n"
+        // Own values are texts of other formats, as they are; of others a reader keeps single spaces.
+        let value = property.type.hasPrefix(UnitExtras.group + ":") ? property.value : property.value.collapsed
+        return "\(start)\(XMLText.escaped(value))</\(element)>\n"
     }
 
     /// Whether a text can be an `xs:ID`.

@@ -10,16 +10,16 @@ struct TMXCodeWriter {
             out += XMLText.escaped(segment.text).utf8
             return
         }
-        var numbers = PairNumbers(segment.codes)
+        let numbers = PairNumbers(segment.codes)
         let pieces = SegmentPieces(segment)
         for index in segment.codes.indices {
             out += XMLText.escaped(pieces.text(before: index)).utf8
-            out += tag(segment.codes, index, &numbers).utf8
+            out += tag(segment.codes, index, numbers).utf8
         }
         out += XMLText.escaped(pieces.text(before: segment.codes.count)).utf8
     }
 
-    private static func tag(_ codes: [InlineCode], _ index: Int, _ numbers: inout PairNumbers) -> String {
+    private static func tag(_ codes: [InlineCode], _ index: Int, _ numbers: PairNumbers) -> String {
         let code = codes[index]
         if code.element == "hi" { return hi(code, numbers.isNested[index]) }
         if let known = TMXVocabulary.codes[code.element], numbers.isOwn[index] {
@@ -33,7 +33,7 @@ struct TMXCodeWriter {
             let isOpening = code.role == .opening
             guard let number = numbers.number[index] else {
                 return element(
-                    "it", [("pos", isOpening ? "begin" : "end"), ("x", code.id), ("type", type)], code.content)
+                    "it", [("x", code.id), ("pos", isOpening ? "begin" : "end"), ("type", type)], code.content)
             }
             let attributes = [("i", Optional(number)), ("type", isOpening ? type : nil)]
             return element(isOpening ? "bpt" : "ept", attributes, code.content)
@@ -65,6 +65,7 @@ private struct PairNumbers {
     init(_ codes: [InlineCode]) {
         number = Array(repeating: nil, count: codes.count)
         isOwn = codes.map(Self.isOwn)
+        for index in Self.unpaired(codes) { isOwn[index] = false }
         isNested = Array(repeating: false, count: codes.count)
         let used = Set(codes.filter { $0.element == "bpt" || $0.element == "ept" }.compactMap(\.id))
         var next = 1
@@ -94,8 +95,25 @@ private struct PairNumbers {
         case "bpt": code.role == .opening && code.id != nil
         case "ept": code.role == .closing && code.id != nil
         case "ph", "ut": code.role == .standalone
-        case "it": code.role != .standalone && code.attributes.contains { $0.name == "pos" }
+        case "it":
+            code.role != .standalone
+                && code.attributes.contains(Attribute("pos", code.role == .opening ? "begin" : "end"))
         default: false
         }
+    }
+
+    /// Starts and ends without the other, which TMX does not allow.
+    private static func unpaired(_ codes: [InlineCode]) -> [Int] {
+        var open: [String: Int] = [:]
+        var lost: [Int] = []
+        for (index, code) in codes.enumerated() {
+            guard let id = code.id else { continue }
+            if code.element == "bpt", code.role == .opening {
+                if let other = open.updateValue(index, forKey: id) { lost.append(other) }
+            } else if code.element == "ept", code.role == .closing, open.removeValue(forKey: id) == nil {
+                lost.append(index)
+            }
+        }
+        return lost + open.values
     }
 }

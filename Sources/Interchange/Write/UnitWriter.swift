@@ -19,9 +19,9 @@ package struct WriteOptions: Sendable {
     /// The languages of formats that hold two; nil: those of the first unit.
     package var sourceLanguage: String?
     package var targetLanguage: String?
-    /// Properties and notes of the whole file.
+    /// What the head of the file that the units are from says of the whole, as its reader gives it.
     package var header = Details()
-    /// XLIFF 1.2 instead of 2.0.
+    /// XLIFF 1.2 instead of 2.0; so it is too where the head is that of a file in XLIFF 1.
     package var usesXLIFF1 = false
 
     package init(sourceLanguage: String? = nil, targetLanguage: String? = nil) {

@@ -16,10 +16,12 @@ struct XLIFF2Writer: UnitWriter {
     init(_ options: WriteOptions) { languages = LanguagePair(options) }
 
     mutating func write(_ unit: TranslationUnit, to out: inout [UInt8]) -> String? {
+        var languages = languages
         guard let pair = languages.pick(unit) else { return languages.refusal }
         guard pair.source.language != LanguageTag.undetermined else {
             return "expected a source text in a known language, found one in an unknown one"
         }
+        self.languages = languages
         writeHead(pair.source, pair.target, to: &out)
         beginFile(unit.provenance.origin, to: &out)
         var codes = XLIFF2CodeWriter()
