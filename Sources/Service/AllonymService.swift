@@ -1,3 +1,4 @@
+import HummingbirdCore
 import HTTPTypes
 package import Hummingbird
 import Logging

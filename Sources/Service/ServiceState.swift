@@ -1,3 +1,4 @@
+import HTTPTypes
 import NIOPosix
 
 /// What all routes share.

@@ -1,5 +1,5 @@
 import Corpus
-package import Lexicon
+import Lexicon
 import Mentions
 import Names
 import Synchronization
@@ -12,7 +12,6 @@ package final class Dictionaries: Sendable {
         var generation: Int
         var stack: LexiconStack
         var parts: PartTable
-        var comparator: NameComparator
         var options: NormalizerOptions
         /// Problems of tables.
         var problems: [String]
@@ -22,6 +21,7 @@ package final class Dictionaries: Sendable {
     private let state: Mutex<Snapshot>
     private let sessions = Pool<NormalizerSession>(most: 2 * Parallel.workers)
     private let lookups = Pool<(exact: NameLookup, similar: FuzzySearch)>(most: 2 * Parallel.workers)
+    private let comparators = Pool<NameComparator>(most: 2 * Parallel.workers)
 
     /// Reads the dictionaries.
     package init(_ options: ServiceOptions) throws {
@@ -52,8 +52,7 @@ package final class Dictionaries: Sendable {
         let user = userTable(options)
         if ServiceFiles.exists(user) { layers.append(try loader.layer(at: user)) }
         return Snapshot(
-            generation: generation, stack: LexiconStack(layers), parts: parts,
-            comparator: NameComparator(table: parts), options: LexiconLoader.normalizerOptions(),
+            generation: generation, stack: LexiconStack(layers), parts: parts, options: LexiconLoader.normalizerOptions(),
             problems: TableReport.lines(loader.problems))
     }
 
@@ -63,6 +62,13 @@ package final class Dictionaries: Sendable {
         return try sessions.with(
             generation: snapshot.generation,
             make: { Normalizer(snapshot.stack, options: snapshot.options).session() }, body)
+    }
+
+    /// Runs `body` with what compares names.
+    func withComparator<Result>(_ body: (NameComparator) throws -> Result) rethrows -> Result {
+        let snapshot = current
+        return try comparators.with(
+            generation: snapshot.generation, make: { NameComparator(table: snapshot.parts) }, body)
     }
 
     /// The entities that a name may stand for, as `allonym lookup` gives them.

@@ -1,3 +1,5 @@
+import Lexicon
+import Names
 import Corpus
 import Mentions
 import SQLiteStore

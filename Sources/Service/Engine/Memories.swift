@@ -1,9 +1,9 @@
 import Corpus
 import Mentions
 import Names
-package import SQLiteStore
+import SQLiteStore
 import Synchronization
-package import TranslationMemory
+import TranslationMemory
 
 /// The translation memories of the service: many readers, one writer.
 package final class Memories: Sendable {
@@ -56,7 +56,7 @@ package final class Memories: Sendable {
     private func reader(_ from: String, _ to: String, _ snapshot: Dictionaries.Snapshot) throws -> Reader {
         var options = snapshot.options
         options.findsSimilar = false
-        let names = SessionNames(Normalizer(snapshot.stack, options: options), comparator: snapshot.comparator)
+        let names = SessionNames(Normalizer(snapshot.stack, options: options), comparator: NameComparator(table: snapshot.parts))
         let store = try SQLiteStore(path: path, for: .reading)
         let search = try MemorySearch(
             store, path: path, from: from, to: to, options: LeverageOptions(), knowledge: names)

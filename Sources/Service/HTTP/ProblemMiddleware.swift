@@ -1,6 +1,8 @@
 import Hummingbird
 import HTTPTypes
+import Logging
 import NIOCore
+import NIOHTTP1
 import TranslationMemory
 
 /// Makes every error an answer of the same form, and tells nobody what went wrong inside.

@@ -1,3 +1,4 @@
+import Lexicon
 import Bitext
 import Corpus
 import Mentions

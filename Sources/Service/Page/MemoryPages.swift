@@ -1,3 +1,4 @@
+import Names
 import Corpus
 import Lexicon
 import TranslationMemory

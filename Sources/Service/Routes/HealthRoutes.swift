@@ -1,3 +1,5 @@
+import Lexicon
+import SQLiteStore
 import Hummingbird
 import HTTPTypes
 import NIOCore

@@ -1,3 +1,5 @@
+import HTTPTypes
+import SQLiteStore
 import Corpus
 import Foundation
 import Hummingbird

@@ -11,7 +11,7 @@ struct NameRoutes: Sendable {
     let service: ServiceState
 
     func add(to group: RouterGroup<ServiceContext>) {
-        group.post("normalize") { request, _ in try await normalize(request) { $0.json.dropLast() } }
+        group.post("normalize") { request, _ in try await normalize(request) { Array($0.json.dropLast()) } }
         group.post("mentions") { request, _ in
             try await normalize(request) { document in
                 Array("{\"lang\": \"\(document.language)\", \"mentions\": ".utf8) + document.mentionsJSON
@@ -31,7 +31,7 @@ struct NameRoutes: Sendable {
     }
 
     private func normalize(
-        _ request: Request, _ write: @escaping @Sendable (AnnotatedDocument) -> some Collection<UInt8>
+        _ request: Request, _ write: @escaping @Sendable (AnnotatedDocument) -> [UInt8]
     ) async throws -> Response {
         let limits = service.options.limits
         let body = try await request.json(NormalizeBody.self, limit: limits.bodyBytes)
@@ -65,9 +65,9 @@ struct NameRoutes: Sendable {
 
     private func match(_ request: Request) async throws -> Response {
         let (one, other) = (try request.query("a"), try request.query("b"))
-        let comparator = service.dictionaries.current.comparator
+        let dictionaries = service.dictionaries
         let text = try await service.work.run {
-            MatchOutput.json(one, other, comparator.score(one, other), comparator.explanation(one, other))
+            dictionaries.withComparator { MatchOutput.json(one, other, $0.score(one, other), $0.explanation(one, other)) }
         }
         return .json(Array(text.utf8.dropLast()))
     }

@@ -1,3 +1,5 @@
+import Lexicon
+import SQLiteStore
 import Corpus
 import Foundation
 import HTTPTypes

@@ -112,6 +112,8 @@ struct ReconciliationRoutes: Sendable {
         struct Kind: Decodable, Sendable {
             var names: [String]
 
+            init(names: [String]) { self.names = names }
+
             init(from decoder: any Decoder) throws {
                 let container = try decoder.singleValueContainer()
                 if let one = try? container.decode(String.self) {
