@@ -62,10 +62,11 @@ let package = Package(
                 "SegmentIndex", "SQLiteStore", "TranslationMemory", "UnicodeText",
             ],
             swiftSettings: strict),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .target(
             name: "Service",
             dependencies: [
-                "Bitext", "Corpus", "Interchange", "Lexicon", "Mentions", "Names", "SQLiteStore", "TranslationMemory",
+                "Bitext", "CCrypto", "Corpus", "Interchange", "Lexicon", "Mentions", "Names", "SQLiteStore", "TranslationMemory",
                 "UnicodeText", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],

@@ -2,11 +2,11 @@
 
 say() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; }
 
-# Installs the Debian packages that are missing: the headers of ICU, libarchive, SQLite and libxml2, and pkg-config.
+# Installs the Debian packages that are missing: the headers of ICU, libarchive, SQLite, libxml2 and OpenSSL, and pkg-config.
 need_packages() {
   command -v swift >/dev/null || { say "no Swift toolchain found: install Swift 6.2 or later (https://swift.org/install)"; exit 69; }
-  if pkg-config --exists icu-i18n libarchive sqlite3 libxml-2.0 2>/dev/null; then return; fi
-  install_debian libicu-dev libarchive-dev libsqlite3-dev libxml2-dev pkg-config
+  if pkg-config --exists icu-i18n libarchive sqlite3 libxml-2.0 libcrypto 2>/dev/null; then return; fi
+  install_debian libicu-dev libarchive-dev libsqlite3-dev libxml2-dev libssl-dev pkg-config
 }
 
 # Installs Debian packages, as root or through sudo.

@@ -19,6 +19,9 @@ package struct AllonymService: Sendable {
         self.logger = logger
     }
 
+    /// Makes the folder of a service where there is none.
+    package static func makeFolder(_ path: String) throws { try ServiceFiles.makeFolder(path) }
+
     /// All routes.
     package var router: Router<ServiceContext> {
         let router = Router(context: ServiceContext.self)
@@ -26,6 +29,9 @@ package struct AllonymService: Sendable {
             CountingMiddleware(metrics: state.metrics)
             SecurityHeaders()
             ProblemMiddleware()
+            OriginGuard(isLocal: state.options.isLocal)
+            AccessMiddleware(keys: state.keys)
+            RateLimit(perMinute: state.options.limits.requestsPerMinute)
         }
         HealthRoutes(service: state).add(to: router)
         ReconciliationRoutes(service: state).add(to: router)
@@ -36,6 +42,7 @@ package struct AllonymService: Sendable {
         HealthRoutes(service: state).add(to: api)
         NameRoutes(service: state).add(to: api)
         MemoryRoutes(service: state).add(to: api)
+        StreamRoutes(service: state).add(to: api)
         return router
     }
 

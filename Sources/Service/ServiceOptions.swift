@@ -12,6 +12,9 @@ package struct ServiceOptions: Sendable {
     package var isQuiet = false
 
     package init(dataFolder: String) { self.dataFolder = dataFolder }
+
+    /// Whether only programs of this machine can reach the service.
+    package var isLocal: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
 }
 
 /// What guards the service against too much.

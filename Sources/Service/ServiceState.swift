@@ -6,6 +6,7 @@ package struct ServiceState: Sendable {
     package let options: ServiceOptions
     package let dictionaries: Dictionaries
     package let memories: Memories
+    package let keys: AccessKeys
     let work = Work()
     let metrics = RequestMetrics()
 
@@ -13,6 +14,13 @@ package struct ServiceState: Sendable {
     package init(_ options: ServiceOptions) throws {
         try ServiceFiles.makeFolder(options.dataFolder)
         self.options = options
+        keys = try AccessKeys(folder: options.dataFolder)
+        guard options.isLocal || !keys.all.isEmpty else {
+            throw ServiceError(
+                path: options.host,
+                message:
+                    "others can reach this address, so a key is needed: make one with “allonym serve --make-key NAME”")
+        }
         dictionaries = try Dictionaries(options)
         memories = try Memories(options, dictionaries)
     }

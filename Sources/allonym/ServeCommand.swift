@@ -3,6 +3,8 @@ import Dispatch
 import Glibc
 import Service
 
+extension AccessRole: ExpressibleByArgument {}
+
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
@@ -15,6 +17,7 @@ struct ServeCommand: ParsableCommand {
             EXAMPLES
               allonym serve
               allonym serve --port 8081 --data /srv/allonym -d house.tsv
+              allonym serve --data /srv/allonym --make-key desk --role editor
             """)
 
     @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
@@ -33,6 +36,20 @@ struct ServeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The largest body of a request.", valueName: "bytes"))
     var maxBody = ServiceLimits().bodyBytes
 
+    @Option(help: "The most requests a minute of one key, or of one address; 0: as many as come.")
+    var requestsPerMinute = 0
+
+    @Option(
+        help: ArgumentHelp(
+            "Make a key, print it, and end. Once there are keys, nobody gets in without one.", valueName: "name"))
+    var makeKey: String?
+
+    @Option(help: "What the new key allows: reader, editor or admin.")
+    var role = AccessRole.reader
+
+    @Option(help: ArgumentHelp("Take a key away, and end.", valueName: "name"))
+    var removeKey: String?
+
     @Flag(name: .shortAndLong, help: "Say nothing but what goes wrong.")
     var quiet = false
 
@@ -43,6 +60,10 @@ struct ServeCommand: ParsableCommand {
     }
 
     func validate() throws {
+        if let makeKey, makeKey.isEmpty || makeKey.contains(where: { $0 == "\t" || $0.isNewline }) {
+            throw ValidationError("the name of a key is a line without tabs.")
+        }
+        guard requestsPerMinute >= 0 else { throw ValidationError("--requests-per-minute must not be negative.") }
         guard (0...65_535).contains(port) else { throw ValidationError("--port must be between 0 and 65535.") }
     }
 
@@ -51,7 +72,8 @@ struct ServeCommand: ParsableCommand {
             var options = ServiceOptions(dataFolder: folder)
             (options.host, options.port) = (host, port)
             (options.dictionaries, options.usesBundled) = (dictionary.dictionaries, !dictionary.noBundled)
-            options.limits.bodyBytes = maxBody
+            (options.limits.bodyBytes, options.limits.requestsPerMinute) = (maxBody, requestsPerMinute)
+            guard makeKey == nil, removeKey == nil else { return try changeKeys() }
             options.isQuiet = quiet
             let service = try AllonymService(options)
             try Self.wait { [host, quiet] in
@@ -60,6 +82,17 @@ struct ServeCommand: ParsableCommand {
                 }
             }
         }
+    }
+
+    private func changeKeys() throws {
+        try AllonymService.makeFolder(folder)
+        let keys = try AccessKeys(folder: folder)
+        if let removeKey {
+            guard try keys.remove(name: removeKey) else {
+                throw Failure(code: 66, message: "\(folder): has no key of the name \(removeKey)")
+            }
+        }
+        if let makeKey { try Terminal.write(try keys.make(name: makeKey, role: role) + "\n") }
     }
 
     /// Waits in this thread for what goes on in others.

@@ -5,6 +5,7 @@ import Lexicon
 import MappedFile
 import MentionIndex
 import Names
+import Service
 import TranslationMemory
 
 /// Options that name the dictionaries to use.
@@ -111,6 +112,7 @@ enum Terminal {
         case is FileError: 65
         case let error as MentionIndexError: error.kind.rawValue
         case let error as StoreError: error.kind.rawValue
+        case is ServiceError: 73
         default: 70
         }
     }

@@ -52,7 +52,8 @@ package final class Dictionaries: Sendable {
         let user = userTable(options)
         if ServiceFiles.exists(user) { layers.append(try loader.layer(at: user)) }
         return Snapshot(
-            generation: generation, stack: LexiconStack(layers), parts: parts, options: LexiconLoader.normalizerOptions(),
+            generation: generation, stack: LexiconStack(layers), parts: parts,
+            options: LexiconLoader.normalizerOptions(),
             problems: TableReport.lines(loader.problems))
     }
 

@@ -56,7 +56,8 @@ package final class Memories: Sendable {
     private func reader(_ from: String, _ to: String, _ snapshot: Dictionaries.Snapshot) throws -> Reader {
         var options = snapshot.options
         options.findsSimilar = false
-        let names = SessionNames(Normalizer(snapshot.stack, options: options), comparator: NameComparator(table: snapshot.parts))
+        let names = SessionNames(
+            Normalizer(snapshot.stack, options: options), comparator: NameComparator(table: snapshot.parts))
         let store = try SQLiteStore(path: path, for: .reading)
         let search = try MemorySearch(
             store, path: path, from: from, to: to, options: LeverageOptions(), knowledge: names)
@@ -84,6 +85,21 @@ package actor MemoryWriter {
             let result = try body(store)
             try store.commit()
             return result
+        } catch {
+            store.rollBack()
+            throw error
+        }
+    }
+
+    /// Runs an import within the writer; what it committed stays when it fails.
+    func importing(
+        _ memory: String, _ operation: OperationInfo, _ options: MemoryImport.Options,
+        _ listener: MemoryImport.Listener, _ path: String, _ problems: ProblemList
+    ) throws -> (MemoryImport.Counts, [String]) {
+        do {
+            var run = MemoryImport(into: store, memory: memory, as: operation, options, listener)
+            try run.run([path])
+            return (run.counts, problems.problems)
         } catch {
             store.rollBack()
             throw error

@@ -57,7 +57,12 @@ extension Request {
         return value
     }
 
-    func optionalQuery(_ name: String) -> String? { uri.queryParameters[Substring(name)].map(String.init) }
+    func optionalQuery(_ name: String) -> String? { FormFields(uri.query ?? "")[name] }
+
+    /// The fields of a form that was sent.
+    func form(limit: Int) async throws -> FormFields {
+        FormFields(String(decoding: try await bytes(limit: limit), as: UTF8.self))
+    }
 
     /// A whole number of the address within bounds.
     func query(_ name: String, in bounds: ClosedRange<Int>, else standard: Int) throws -> Int {

@@ -67,7 +67,9 @@ struct NameRoutes: Sendable {
         let (one, other) = (try request.query("a"), try request.query("b"))
         let dictionaries = service.dictionaries
         let text = try await service.work.run {
-            dictionaries.withComparator { MatchOutput.json(one, other, $0.score(one, other), $0.explanation(one, other)) }
+            dictionaries.withComparator {
+                MatchOutput.json(one, other, $0.score(one, other), $0.explanation(one, other))
+            }
         }
         return .json(Array(text.utf8.dropLast()))
     }

@@ -33,19 +33,8 @@ struct PageRoutes: Sendable {
             body: .init(byteBuffer: ByteBuffer(string: text)))
     }
 
-    private func form(_ request: Request) async throws -> [String: String] {
-        let bytes = try await request.bytes(limit: service.options.limits.bodyBytes)
-        var form: [String: String] = [:]
-        for pair in String(decoding: bytes, as: UTF8.self).split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2 else { continue }
-            form[String(parts[0])] = parts[1].replacing("+", with: " ").removingPercentEncoding ?? ""
-        }
-        return form
-    }
-
     private func article(_ request: Request) async throws -> Response {
-        let form = try await form(request)
+        let form = try await request.form(limit: service.options.limits.bodyBytes)
         let page = ArticlePage(dictionaries: service.dictionaries)
         let text = (form["text"] ?? "").replacing("\r\n", with: "\n")
         return .html(
@@ -98,7 +87,7 @@ struct PageRoutes: Sendable {
     }
 
     private func align(_ request: Request) async throws -> Response {
-        let form = try await form(request)
+        let form = try await request.form(limit: service.options.limits.bodyBytes)
         let dictionaries = service.dictionaries
         return .html(
             try await service.work.run {

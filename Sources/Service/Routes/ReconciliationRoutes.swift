@@ -18,7 +18,9 @@ struct ReconciliationRoutes: Sendable {
     func add(to router: Router<ServiceContext>) {
         let group = router.group("reconcile")
         group.get("") { request, _ in try await answer(request, form: nil) }
-        group.post("") { request, _ in try await answer(request, form: try await Self.form(request, service)) }
+        group.post("") { request, _ in
+            try await answer(request, form: try await request.form(limit: service.options.limits.bodyBytes))
+        }
         group.post("match") { request, _ in try await matchList(request) }
         group.get("suggest/entity") { request, _ in try await suggestEntities(request) }
         group.get("suggest/type") { request, _ in suggest(Self.types, request) }
@@ -34,25 +36,11 @@ struct ReconciliationRoutes: Sendable {
         } + [(id: "aliases", name: "all names"), (id: "type", name: "type")]
 
     /// The manifest, the answers to queries, or the extension of data.
-    private func answer(_ request: Request, form: [String: String]?) async throws -> Response {
+    private func answer(_ request: Request, form: FormFields?) async throws -> Response {
         let parameter = { (name: String) in form?[name] ?? request.optionalQuery(name) }
         if let queries = parameter("queries") { return try await answer(queries: queries) }
         if let extend = parameter("extend") { return try self.extend(extend) }
         return manifest(request)
-    }
-
-    private static func form(_ request: Request, _ service: ServiceState) async throws -> [String: String] {
-        let text = String(decoding: try await request.bytes(limit: service.options.limits.bodyBytes), as: UTF8.self)
-        if request.headers[.contentType]?.hasPrefix("application/json") == true { return ["queries": text] }
-        var form: [String: String] = [:]
-        for pair in text.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2 else { continue }
-            let value = parts[1].replacing("+", with: " ").removingPercentEncoding
-            guard let value else { throw Problem.badRequest("expected a form in UTF-8, found other bytes") }
-            form[String(parts[0])] = value
-        }
-        return form
     }
 
     private func manifest(_ request: Request) -> Response {
