@@ -24,6 +24,16 @@ public struct LexiconStack: Sendable {
         return merged
     }
 
+    /// Whether what one layer says of an entity may not be the last word: another knows it too, or something is retracted.
+    package func isLayered(_ entity: String) -> Bool {
+        var count = 0
+        for layer in layers where layer.entityIndex(of: entity) != nil {
+            count += 1
+            if count > 1 || layer.hasRetracted(of: entity) { return true }
+        }
+        return false
+    }
+
     /// Forms that a layer retracts and no later one takes up again: they stand for the entity no more, however
     /// they would be found.
     package func retracted(of entity: String) -> Set<String> {

@@ -96,8 +96,9 @@ public final class NameLookup {
 
     private func matches(for query: String, by keys: Set<LookupKeys.Key>, limit: Int) -> [LookupMatch] {
         var best: [String: (match: LookupMatch, prior: Double)] = [:]
+        var layered: [String: [Name]] = [:]
         forEachPosting(of: keys) { number, posting in
-            guard let name = current(stack.name(posting.name, layer: number)) else { return }
+            guard let name = current(stack.name(posting.name, layer: number), &layered) else { return }
             let match = match(name, path: posting.path, query: query)
             if let known = best[match.entity]?.match, !match.isBetter(than: known) { return }
             best[match.entity] = (match, stack.prior(ofName: posting.name, layer: number))
@@ -109,8 +110,13 @@ public final class NameLookup {
     }
 
     /// The name as all layers together have it; nil when a later one has retracted it.
-    private func current(_ name: Name) -> Name? {
-        stack.names(of: name.entity).first { $0.text == name.text && $0.language == name.language }
+    ///
+    /// - Parameter layered: The names of entities for which layers had to be put together.
+    private func current(_ name: Name, _ layered: inout [String: [Name]]) -> Name? {
+        guard stack.isLayered(name.entity) else { return name }
+        let names = layered[name.entity] ?? stack.names(of: name.entity)
+        layered[name.entity] = names
+        return names.first { $0.text == name.text && $0.language == name.language }
     }
 
     private func match(_ name: Name, path: Posting.Path, query: String) -> LookupMatch {
