@@ -44,7 +44,9 @@ let package = Package(
         .target(
             name: "SegmentIndex", dependencies: ["CPrefetch", "CSegmentScan", "MappedFile", "UnicodeText"],
             swiftSettings: strict),
-        .target(name: "TranslationMemory", dependencies: ["Bitext", "MappedFile", "SegmentIndex", "UnicodeText"], swiftSettings: strict),
+        .target(
+            name: "TranslationMemory", dependencies: ["Bitext", "MappedFile", "SegmentIndex", "UnicodeText"],
+            swiftSettings: strict),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(
             name: "Interchange", dependencies: ["CXML", "TranslationMemory", "UnicodeText"], swiftSettings: strict),
@@ -66,7 +68,8 @@ let package = Package(
         .target(
             name: "Service",
             dependencies: [
-                "Bitext", "CCrypto", "Corpus", "Interchange", "Lexicon", "Mentions", "Names", "SQLiteStore", "TranslationMemory",
+                "Bitext", "CCrypto", "Corpus", "Interchange", "Lexicon", "Mentions", "Names", "SQLiteStore",
+                "TranslationMemory",
                 "UnicodeText", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"), .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
@@ -74,7 +77,8 @@ let package = Package(
         .executableTarget(
             name: "allonym",
             dependencies: [
-                "Bitext", "Corpus", "Interchange", "MappedFile", "MentionIndex", "Mentions", "Lexicon", "Names", "Service", "SQLiteStore",
+                "Bitext", "Corpus", "Interchange", "MappedFile", "MentionIndex", "Mentions", "Lexicon", "Names",
+                "Service", "SQLiteStore",
                 "TranslationMemory", "UnicodeText",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -122,7 +126,8 @@ let package = Package(
         .testTarget(
             name: "BitextTests", dependencies: ["Bitext", "UnicodeText", "TestSupport"], swiftSettings: strict),
         .testTarget(
-            name: "SegmentIndexTests", dependencies: ["MappedFile", "SegmentIndex", "TestSupport"], swiftSettings: strict),
+            name: "SegmentIndexTests", dependencies: ["MappedFile", "SegmentIndex", "TestSupport"],
+            swiftSettings: strict),
         .testTarget(
             name: "TranslationMemoryTests", dependencies: ["TranslationMemory", "TestSupport"], swiftSettings: strict),
         .testTarget(

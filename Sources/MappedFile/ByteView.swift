@@ -91,15 +91,13 @@ package struct ByteView: @unchecked Sendable {
         return false
     }
 
-    /// Byte order, as `memcmp`: negative, zero or positive.
-    @inlinable package func compare(_ other: some Collection<UInt8>) -> Int {
-        var offset = 0
-        for byte in other {
-            guard offset < count else { return -1 }
-            let own = uint8(at: offset)
+    /// Byte order, as `memcmp`: negative, zero or positive. Linear time.
+    package func compare(_ other: [UInt8]) -> Int {
+        let shared = min(count, other.count)
+        for offset in 0..<shared {
+            let (own, byte) = (uint8(at: offset), other[offset])
             if own != byte { return own < byte ? -1 : 1 }
-            offset += 1
         }
-        return offset < count ? 1 : 0
+        return count - other.count
     }
 }

@@ -71,9 +71,14 @@ final class ServerFixture {
         }
     }
 
+    /// Asks the server for something.
+    func ask(_ path: String, headers: [String: String] = [:]) async throws -> Answer {
+        try await ask("GET", path, headers: headers)
+    }
+
     /// Asks the server.
     func ask(
-        _ method: String = "GET", _ path: String, body: Data? = nil, headers: [String: String] = [:]
+        _ method: String, _ path: String, body: Data? = nil, headers: [String: String] = [:]
     ) async throws -> Answer {
         var request = URLRequest(url: try #require(URL(string: path, relativeTo: base)))
         request.httpMethod = method

@@ -95,13 +95,14 @@ extension Lexicon {
 
     /// The index of an entity, by binary search over the sorted ids.
     func entityIndex(of id: String) -> Int? {
+        let bytes = Array(id.utf8)
         var low = 0
         var high = entityCount
         while low < high {
             let middle = (low + high) / 2
-            if entity(at: middle).id.compare(id.utf8) < 0 { low = middle + 1 } else { high = middle }
+            if entity(at: middle).id.compare(bytes) < 0 { low = middle + 1 } else { high = middle }
         }
-        return low < entityCount && entity(at: low).id.compare(id.utf8) == 0 ? low : nil
+        return low < entityCount && entity(at: low).id.compare(bytes) == 0 ? low : nil
     }
 
     /// Where the postings of a key stand whose low half a hash table has found; nowhere when the high half is

@@ -3,7 +3,7 @@ import MappedFile
 extension SegmentIndex {
     /// The ids of all segments with exactly these bytes, rising. Logarithmic in the segments of the same length.
     package func ids(ofText text: String) -> [Int64] {
-        let (length, bytes) = (text.unicodeScalars.count, text.utf8)
+        let (length, bytes) = (text.unicodeScalars.count, Array(text.utf8))
         let place = lengths.firstIndex(ofLength: length)
         guard place < lengths.count, lengths.length(at: place) == length else { return [] }
         let end = lengths.firstEntry(at: place + 1)
