@@ -67,7 +67,7 @@ class Bench:
 
     def server(self, name):
         shutil.rmtree(self.folder / name, ignore_errors=True)
-        return Server(self.program, self.folder / name, "--quiet")
+        return Server(self.program, self.folder / name)
 
     def wrk(self, server, path, script, connections=16):
         file = self.folder / "load.lua"

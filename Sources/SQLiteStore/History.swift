@@ -50,16 +50,20 @@ struct History {
             try restore(change)
             counts.undone += 1
         }
+        // What an undoing undid is in force again when it is undone itself.
+        try execute("UPDATE operations SET undoneBy = NULL WHERE undoneBy = ?", [undone])
         try execute("UPDATE operations SET undoneBy = ? WHERE number = ?", [operation, undone])
         return counts
     }
 
-    /// How many changes of a unit belong to operations after one, and before another.
+    /// How many changes of a unit belong to operations after one, and before another, that are in force.
     private func changes(of unit: Int64, after operation: Int64, before end: Int64 = .max) throws -> Int {
         try Int.fetchOne(
             database.cachedStatement(
-                sql: "SELECT count(*) FROM changes WHERE unit = ? AND operation > ? AND operation < ?"),
-            arguments: [unit, operation, end]) ?? 0
+                sql: """
+                    SELECT count(*) FROM changes JOIN operations ON operations.number = operation
+                    WHERE unit = ? AND operation > ? AND operation < ? AND undoneBy IS NULL AND action <> 'undo'
+                    """), arguments: [unit, operation, end]) ?? 0
     }
 
     /// Whether a unit was met by another operation too, and so is not one's alone to take away.

@@ -136,12 +136,27 @@ struct MemoryStoreContract {
         #expect(try store.undo(edit) == (1, 0))
         try store.commit()
         #expect(try store.unit(1)?.unit == unit("a", "b"))
+        // A change that was undone is in nobody’s way.
+        let later = try store.begin(OperationInfo(.edit, time: 5))
+        try store.replace(1, with: UnitEntry(unit("a", "later")))
+        try store.commit()
+        _ = try store.begin(OperationInfo(.undo, time: 5))
+        #expect(try store.undo(1) == (1, 1))
+        store.rollBack()
+        _ = try store.begin(OperationInfo(.undo, time: 5))
+        #expect(try store.undo(later) == (1, 0))
+        try store.commit()
         // Undoing an undoing brings the deletion back.
         _ = try store.begin(OperationInfo(.undo, time: 6))
         #expect(try store.undo(undo) == (1, 0))
         try store.commit()
         #expect(try store.unit(2) == nil)
+        // And it can be undone again, but not twice.
         _ = try store.begin(OperationInfo(.undo, time: 7))
+        #expect(try store.undo(deletion) == (1, 0))
+        try store.commit()
+        #expect(try store.unit(2)?.unit == unit("c", "d"))
+        _ = try store.begin(OperationInfo(.undo, time: 8))
         #expect(throws: StoreError.self) { try store.undo(deletion) }
     }
 

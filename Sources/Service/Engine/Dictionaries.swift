@@ -47,6 +47,10 @@ package final class Dictionaries: Sendable {
             let bundled = try Lexicon(path: path)
             if options.usesBundled { layers.append(bundled) }
             parts = bundled.partTable
+        } else if options.usesBundled {
+            throw ServiceError(
+                path: "allonym.lexicon",
+                message: "the bundled lexicon is missing: put it beside the program, or name one in ALLONYM_LEXICON")
         }
         for path in options.dictionaries { layers.append(try loader.layer(at: path)) }
         let user = userTable(options)
