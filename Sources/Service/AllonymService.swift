@@ -43,6 +43,8 @@ package struct AllonymService: Sendable {
         NameRoutes(service: state).add(to: api)
         MemoryRoutes(service: state).add(to: api)
         StreamRoutes(service: state).add(to: api)
+        UserNameRoutes(service: state).add(to: api)
+        UserNameRoutes(service: state).add(to: router)
         return router
     }
 

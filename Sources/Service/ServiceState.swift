@@ -7,6 +7,7 @@ package struct ServiceState: Sendable {
     package let dictionaries: Dictionaries
     package let memories: Memories
     package let keys: AccessKeys
+    let names: UserNames
     let work = Work()
     let metrics = RequestMetrics()
 
@@ -23,6 +24,7 @@ package struct ServiceState: Sendable {
         }
         dictionaries = try Dictionaries(options)
         memories = try Memories(options, dictionaries)
+        names = UserNames(options, dictionaries)
     }
 }
 

@@ -30,7 +30,8 @@ struct ServeCommandTests {
         #expect((json["mentions"] as? [[String: Any]])?.map { $0["entity"] as? String } == ["Q1", "Q2"])
         let mentions = try await server.post("v1/mentions", ["text": "Kiev", "lang": "en"])
         #expect((try mentions.json()["mentions"] as? [Any])?.count == 1)
-        let translated = try await server.post("v1/normalize", ["text": "Svetlana Tikhanovskaya", "lang": "en", "to": "be"])
+        let translated = try await server.post(
+            "v1/normalize", ["text": "Svetlana Tikhanovskaya", "lang": "en", "to": "be"])
         #expect(try translated.json()["text"] as? String == "Святлана Ціханоўская")
     }
 
@@ -44,6 +45,25 @@ struct ServeCommandTests {
         #expect(try #require(try match.json()["score"] as? Double) > 0.9)
         #expect((try await server.ask("v1/entities/Q1").json()["names"] as? [Any])?.count == 4)
         #expect(try await server.ask("v1/entities/Q99").status == 404)
+    }
+
+    @Test func `Names are added and taken away, and the next text has them`() async throws {
+        let name = ["entity": "Q1", "lang": "en", "name": "Swiatlana Cichanouskaja"]
+        let text = ["text": "Swiatlana Cichanouskaja spoke.", "lang": "en"]
+        #expect(try await server.post("v1/dictionaries/names", name).status == 201)
+        #expect(
+            try await server.post("v1/normalize", text).json()["text"] as? String == "Sviatlana Tsikhanouskaya spoke.")
+        let body = try JSONSerialization.data(withJSONObject: name)
+        #expect(try await server.ask("DELETE", "v1/dictionaries/names", body: body).status == 204)
+        #expect(try await server.ask("DELETE", "v1/dictionaries/names", body: body).status == 404)
+        let entity = try await server.ask("v1/entities/Q1")
+        #expect(!entity.text.contains("Cichanouskaja"))
+        #expect(
+            try await server.post("v1/dictionaries/names", ["entity": "Q55", "lang": "en", "name": "New"]).status == 400
+        )
+        let form = Data("name=Nowa&lang=pl&role=short".utf8)
+        #expect(try await server.ask("POST", "entity/Q1", body: form).status == 200)
+        #expect(try await server.ask("entity/Q1").text.contains("Nowa (short)"))
     }
 
     @Test func `Segments are stored, found, changed, deleted, and brought back`() async throws {

@@ -18,12 +18,18 @@ struct AccessMiddleware: RouterMiddleware {
         guard let key = Self.secret(request).flatMap(keys.key) else {
             var problem = Problem(
                 .unauthorized, "expected a key: Authorization: Bearer KEY, or Basic with the key as password")
-            problem.headers[.wwwAuthenticate] = "Basic realm=\"Allonym\", charset=\"UTF-8\""
+            problem.headers[.wwwAuthenticate] = Self.challenge(request.uri.path)
             throw problem
         }
         var context = context
         (context.client, context.role) = (key.name, key.role)
         return try await next(request, context)
+    }
+
+    /// What to show: browsers ask people for what opens a page; a program has a key or has none.
+    private static func challenge(_ path: String) -> String {
+        let isForPrograms = ["/v1", "/reconcile", "/tmserver", "/api", "/metrics"].contains { path.hasPrefix($0) }
+        return isForPrograms ? "Bearer realm=\"Allonym\"" : "Basic realm=\"Allonym\", charset=\"UTF-8\""
     }
 
     /// The key of a request: of a program's field, or of what a browser asks people for.

@@ -42,8 +42,9 @@ struct APIOperation {
         var problems: [(Int, String)] = []
         if body != nil || !parameters.isEmpty { problems.append((400, "The request is not as it should be")) }
         if isWriting { problems.append((403, "The key does not allow it")) }
-        if path.contains("{") { problems.append((404, "There is none")) }
+        if path.contains("{") || method == "delete" { problems.append((404, "There is none")) }
         if isWriting { problems.append((409, "It contradicts what is there")) }
+        if isWriting { problems.append((422, "The dictionaries cannot be so")) }
         if body != nil { problems.append((413, "The body is too large")) }
         return problems
     }
@@ -116,6 +117,14 @@ struct APIOperation {
             answer: "{\"type\": \"string\"}", type: "text/plain"),
         APIOperation(method: "get", path: "/v1/dictionaries", id: "dictionaries", summary: "The dictionaries in use"),
         APIOperation(
+            method: "post", path: "/v1/dictionaries/names", id: "addName", summary: "Add a name to the dictionaries",
+            body: "Name", answers: [(201, "The dictionaries have it")], isWriting: true),
+        APIOperation(
+            method: "delete", path: "/v1/dictionaries/names", id: "removeName",
+            summary: "Take away a name that users added", body: "Name", answers: [(204, "It is gone")], isWriting: true),
+        APIOperation(
+            method: "post", path: "/v1/align", id: "align", summary: "Align a text with its translation", body: "Texts"),
+        APIOperation(
             method: "post", path: "/v1/dictionaries/reload", id: "reload", summary: "Read the dictionaries anew",
             isWriting: true),
     ]
@@ -152,6 +161,20 @@ struct APISchema {
                 "memory": {"type": ["string", "null"]}, "origin": {"type": ["string", "null"]}, \
                 "status": {"enum": ["initial", "translated", "reviewed", "final", "needs-review", null]}, \
                 "properties": {"type": ["object", "null"], "additionalProperties": {"type": "string"}}}}
+                """),
+        APISchema(
+            name: "Name",
+            json: """
+                {"type": "object", "required": ["entity", "lang", "name"], "properties": {"entity": {"type": "string"}, \
+                "type": {"enum": ["person", "place", "organization", "event", "product", "other", null]}, \
+                "lang": {"type": "string"}, "name": {"type": "string"}, "role": {"enum": ["preferred", "alias", "short", \
+                "former", "demonym", "misspelling", "retracted", null]}}}
+                """),
+        APISchema(
+            name: "Texts",
+            json: """
+                {"type": "object", "required": ["source", "target"], "properties": {"source": {"type": "string"}, \
+                "target": {"type": "string"}, "from": {"type": ["string", "null"]}, "to": {"type": ["string", "null"]}}}
                 """),
         APISchema(
             name: "Edit",

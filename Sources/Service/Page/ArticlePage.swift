@@ -80,7 +80,17 @@ enum EntityPage {
         let type = names.first?.type.rawValue ?? "other"
         return Page.html(
             title: title, place: "/lookup",
-            "<h1>\(Page.escape(title))</h1><p class=soft>\(type) · \(Page.escape(id))</p>" + table(names))
+            "<h1>\(Page.escape(title))</h1><p class=soft>\(type) · \(Page.escape(id))</p>" + form(id) + table(names))
+    }
+
+    /// Adds a name to the entity.
+    private static func form(_ id: String) -> String {
+        let roles = NameRole.allCases.map { "<option\($0 == .alias ? " selected" : "")>\($0.rawValue)" }
+        return """
+            <details><summary>Add a name</summary><form method=post action="/entity/\(Page.escape(id))" accept-charset=utf-8>
+            \(Page.field("name", "Name", "", "required"))\(Page.languages("lang", "Language", "en"))
+            <label>Role <select name=role>\(roles.joined())</select></label><button>Add</button></form></details>
+            """
     }
 
     /// A row a language, its preferred name first.

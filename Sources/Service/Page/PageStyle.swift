@@ -21,6 +21,7 @@ extension Page {
         h1 { font-size: 1.35rem; margin: 0 0 .8rem; } h2 { font-size: 1.05rem; margin: 1.2rem 0 .4rem; }
         form { display: flex; flex-wrap: wrap; gap: .7rem; align-items: end; margin-bottom: 1rem; }
         label { display: flex; flex-direction: column; font-size: .82rem; color: var(--soft); }
+        label input, label select, label textarea { font-size: 1rem; }
         label.wide { flex: 1 1 18rem; }
         input, select, textarea, button { font: inherit; color: var(--ink); background: var(--card);
           border: 1px solid var(--line); border-radius: .4rem; padding: .45rem .6rem; }
