@@ -12,7 +12,7 @@ struct SegmentComparisonTests {
             case .added: "+\(piece.text)+"
             }
         }
-        #expect(marked.joined() == "Open the -old file-+file 2+.")
+        #expect(marked.joined() == "Open the -old-+file+ -file-+2+.")
     }
 
     @Test func itsPiecesAreBothSegments() {

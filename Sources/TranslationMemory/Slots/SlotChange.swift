@@ -104,6 +104,7 @@ struct SlotComparison {
     /// One name for another. Where a name is but longer than the other, the words that both share belong to it.
     private func name(_ hunk: Hunk) -> SlotChange? {
         var (source, target) = (hunk.source, hunk.target)
+        slide(&source, &target)
         if !isName(one[source]) || !isName(other[target]) {
             (source, target) = widened(source, target)
             guard isName(one[source]), isName(other[target]) else { return nil }
@@ -112,6 +113,15 @@ struct SlotComparison {
         if source.count == 1 { change.oldEntity = one[source.lowerBound].entity }
         if target.count == 1 { change.newEntity = other[target.lowerBound].entity }
         return change
+    }
+
+    /// What is but put in, or left out, ends with a word and not with the space before the next: *Photos* of *Google Photos now*.
+    private func slide(_ source: inout Range<Int>, _ target: inout Range<Int>) {
+        guard source.isEmpty != target.isEmpty, source.lowerBound > 0, target.lowerBound > 0 else { return }
+        let last = source.isEmpty ? other[target.upperBound - 1] : one[source.upperBound - 1]
+        guard last.kind == .space, last == one[source.lowerBound - 1] else { return }
+        source = source.lowerBound - 1..<source.upperBound - 1
+        target = target.lowerBound - 1..<target.upperBound - 1
     }
 
     /// Whether tokens are a name: words with capitals, perhaps with numbers, spaces and small marks among them.
@@ -131,7 +141,9 @@ struct SlotComparison {
         var (before, after) = (0, 0)
         func isShared(_ back: Int) -> Bool {
             let (a, b) = (source.lowerBound - back, target.lowerBound - back)
-            return a >= 0 && b >= 0 && one[a] == other[b] && (one[a].isNameLike || one[a].kind == .space)
+            // A text begins with a capital, whether with a name or not.
+            return a >= 0 && b >= 0 && (a > 0 || back == 1) && one[a] == other[b]
+                && (one[a].isNameLike || one[a].kind == .space)
         }
         func isSharedAfter(_ ahead: Int) -> Bool {
             let (a, b) = (source.upperBound + ahead, target.upperBound + ahead)
