@@ -8,6 +8,7 @@
 #include <unicode/ucsdet.h>
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
+#include <unicode/unum.h>
 #include <unicode/uregex.h>
 #include <unicode/uscript.h>
 #include <unicode/uspoof.h>
@@ -292,5 +293,46 @@ void allonym_decoder_close(allonym_decoder *handle) {
     if (!handle) return;
     if (handle->from) ucnv_close(handle->from);
     if (handle->to) ucnv_close(handle->to);
+    free(handle);
+}
+
+struct allonym_speller { UNumberFormat *format; };
+
+allonym_speller *allonym_speller_open(const char *locale, int32_t *error) {
+    UErrorCode status = U_ZERO_ERROR;
+    UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &status);
+    allonym_speller *handle = U_SUCCESS(status) ? malloc(sizeof *handle) : NULL;
+    if (!handle) {
+        unum_close(format);
+        *error = U_FAILURE(status) ? -status : -U_MEMORY_ALLOCATION_ERROR;
+        return NULL;
+    }
+    handle->format = format;
+    return handle;
+}
+
+int32_t allonym_speller_rule_sets(const allonym_speller *handle, uint8_t *out, int32_t capacity) {
+    UErrorCode status = U_ZERO_ERROR;
+    UChar names[4096];
+    int32_t length = unum_getTextAttribute(handle->format, UNUM_PUBLIC_RULESETS, names, 4096, &status);
+    return U_FAILURE(status) ? -status : utf8(names, length, out, capacity);
+}
+
+int32_t allonym_spell(allonym_speller *handle, int64_t number, const uint8_t *rule_set, int32_t length, uint8_t *out,
+                      int32_t capacity) {
+    UErrorCode status = U_ZERO_ERROR;
+    int32_t units;
+    UChar *name = utf16(rule_set, length, 0, &units);
+    if (!name) return units;
+    UChar words[1024];
+    unum_setTextAttribute(handle->format, UNUM_DEFAULT_RULESET, name, units, &status);
+    free(name);
+    int32_t count = unum_formatInt64(handle->format, number, words, 1024, NULL, &status);
+    return U_FAILURE(status) ? -status : utf8(words, count, out, capacity);
+}
+
+void allonym_speller_close(allonym_speller *handle) {
+    if (!handle) return;
+    unum_close(handle->format);
     free(handle);
 }

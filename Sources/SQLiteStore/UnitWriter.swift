@@ -10,6 +10,7 @@ final class UnitWriter {
     /// The highest number that a unit has had; nil: not known, as another process may have added some.
     private var last: Int64?
     private var languages: [String: Interned] = [:]
+    private var recentLanguages: [Interned] = []
     private var origins: [String: Interned] = [:]
 
     init(_ database: Database) throws {
@@ -135,8 +136,17 @@ final class UnitWriter {
     }
 
     private func language(_ tag: String) throws -> Int64 {
-        try Self.number(of: tag, in: &languages, database, table: "languages", column: "tag")
+        if let found = recentLanguages.first(where: { $0.text == tag }), found.text.utf8.elementsEqual(tag.utf8) {
+            return found.number
+        }
+        let number = try Self.number(of: tag, in: &languages, database, table: "languages", column: "tag")
+        if recentLanguages.count >= Self.mostRecent { recentLanguages.removeFirst() }
+        recentLanguages.append((tag, number))
+        return number
     }
+
+    /// To compare a few short texts is faster than to hash one.
+    private static let mostRecent = 4
 
     private func origin(_ name: String) throws -> Int64 {
         try Self.number(of: name, in: &origins, database, table: "origins", column: "name")

@@ -3,8 +3,10 @@ package enum UTF8Validation {
     /// The offset of the first byte that does not belong to well-formed UTF-8 (Unicode 15, table 3-7), or nil.
     ///
     /// Linear time, eight ASCII bytes a step.
-    package static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
-        let text = bytes.span
+    package static func firstInvalidOffset(in bytes: [UInt8]) -> Int? { firstInvalidOffset(in: bytes.span) }
+
+    /// As of an array.
+    package static func firstInvalidOffset(in text: Span<UInt8>) -> Int? {
         var index = 0
         while index < text.count {
             if text[index] < 0x80 {

@@ -1,5 +1,6 @@
 import Testing
-import TranslationMemory
+
+@testable import TranslationMemory
 
 /// Names of a few entities, as a dictionary would know them.
 private final class FewNames: NameKnowledge {
@@ -28,9 +29,9 @@ struct SlotMatcherTests {
         _ source: String, _ target: String, _ query: String, to language: String = "de", knowing: Bool = false,
         terms: [String: String] = [:]
     ) -> SlotMatcher.Offer? {
-        let matcher = SlotMatcher(
-            from: "en", to: language, knowledge: knowing ? FewNames() : nil,
-            terms: { terms[$0].map { [$0] } ?? [] })
+        var known = MemoryTerms()
+        known.exact = { terms[$0].map { [$0] } ?? [] }
+        let matcher = SlotMatcher(from: "en", to: language, knowledge: knowing ? FewNames() : nil, terms: known)
         return matcher.offer(source, target, for: query)
     }
 
@@ -90,6 +91,46 @@ struct SlotMatcherTests {
         let unknown = offer("The Drafts folder", "Папка «Черновики»", "The Outbox folder", to: "ru")
         #expect(unknown?.target == "Папка «Outbox»")
         #expect(unknown?.slots.first?.warning == .unsure)
+    }
+
+    @Test func putsNumbersInWordsIn() {
+        let cardinal = offer("Spider (4 suits)", "Spider (vier Farben)", "Spider (2 suits)")
+        #expect(cardinal?.target == "Spider (zwei Farben)")
+        #expect(cardinal?.slots.first?.warning == .unsure)
+        #expect(offer("Level 2", "Второй уровень", "Level 4", to: "ru")?.target == "Четвертый уровень")
+        // A one may be an article.
+        #expect(offer("Add 1 file", "Eine Datei hinzufügen", "Add 2 files")?.target == nil)
+    }
+
+    @Test func putsListsOfNumbersIn() {
+        #expect(offer("within [1,16]", "in [1, 16]", "within [2,32]")?.target == "in [2, 32]")
+    }
+
+    @Test func learnsNamesFromUnitsThatHaveThem() {
+        let learner = TermLearner { text, limit in min(limit, text == "pinse" ? 3 : 50) }
+        let terms = learner.terms(in: ["Kleiner Pinsel hier", "Mit dem Pinsel malen", "Den Pinsels Farbe setzen"])
+        #expect(terms.first?.form(like: "Stiftes") == "Pinsels")
+        #expect(learner.terms(in: ["Pinsel"]).isEmpty)
+        var known = MemoryTerms()
+        known.learned = { name in name == "Brush" ? terms : [] }
+        let matcher = SlotMatcher(from: "en", to: "de", terms: known)
+        let offer = matcher.offer("Pick the Brush now", "Jetzt den Pinsel nehmen", for: "Pick the Knife now")
+        #expect(offer?.target == "Jetzt den Knife nehmen")
+        #expect(offer?.slots.first?.warning == .unsure)
+        let other = matcher.offer("Pick the Knife now", "Jetzt das Knife nehmen", for: "Pick the Brush now")
+        #expect(other?.target == "Jetzt das Brush nehmen")
+    }
+
+    @Test func findsThePlaceByASibling() {
+        var known = MemoryTerms()
+        known.similar = { _ in [("Average by Owner today", "Heute im Schnitt nach besitzern gezählt")] }
+        let matcher = SlotMatcher(from: "en", to: "de", terms: known)
+        let offer = matcher.offer(
+            "Average by Queue today", "Heute im Schnitt nach modulen gezählt", for: "Average by Type today")
+        #expect(
+            offer?.target == "Heute im Schnitt nach type gezählt"
+                || offer?.target == "Heute im Schnitt nach Type gezählt")
+        #expect(offer?.slots.first?.warning == .unsure)
     }
 
     @Test func leavesWhatIsNoSlot() {

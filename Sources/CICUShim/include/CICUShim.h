@@ -46,6 +46,15 @@ int32_t allonym_transliterate(const allonym_transliterator *handle, const uint8_
                               uint8_t *out, int32_t capacity);
 void allonym_transliterator_close(allonym_transliterator *handle);
 
+// Numbers in words. A handle may be used by one thread at a time.
+typedef struct allonym_speller allonym_speller;
+allonym_speller *allonym_speller_open(const char *locale, int32_t *error);
+// The names of the ways to write numbers (cardinal, ordinal, by gender and case), with semicolons between.
+int32_t allonym_speller_rule_sets(const allonym_speller *handle, uint8_t *out, int32_t capacity);
+int32_t allonym_spell(allonym_speller *handle, int64_t number, const uint8_t *rule_set, int32_t length, uint8_t *out,
+                      int32_t capacity);
+void allonym_speller_close(allonym_speller *handle);
+
 // UTS #39 skeleton of a text.
 int32_t allonym_skeleton(const uint8_t *text, int32_t length, uint8_t *out, int32_t capacity);
 

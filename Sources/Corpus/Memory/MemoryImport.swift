@@ -1,4 +1,3 @@
-import Glibc
 package import Interchange
 package import TranslationMemory
 
@@ -51,15 +50,13 @@ package struct MemoryImport {
     private let options: Options
     private let listener: Listener
     private var memoryNumber: Int64 = 0
-    private var operationNumber: Int64 = 0
     private var sinceCommit = 0
-    /// A unit that waits for what stands after it, and what stands before it.
-    private var pending: (unit: TranslationUnit, place: String)?
-    private var previous: TranslationUnit?
+    private var sources: [String: Int] = [:]
 
     /// So many units are committed at once.
-    private static let batch = 50_000
-    private static let chunk = 1 << 18
+    private static let committed = 50_000
+    /// So many batches wait for the store at most.
+    private static let mostBatches = 4
 
     package init(
         into store: any MemoryStore, memory: String, as operation: OperationInfo, _ options: Options,
@@ -69,128 +66,65 @@ package struct MemoryImport {
         (self.options, self.listener) = (options, listener)
     }
 
+    /// The languages that most originals are in, without regions: those in which a memory is searched.
+    package var sourceLanguages: [String] {
+        sources.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    }
+
     /// Adds the units of all files below paths, `-` for standard input; stops after what is in flight when the program is
-    /// asked to.
+    /// asked to. One thread reads while another stores.
     ///
     /// - Throws: `StoreError`. What is wrong with a file is told to the listener, and the others go in.
     package mutating func run(_ paths: [String]) throws {
         memoryNumber = try store.makeMemory(named: memory)
-        operationNumber = try store.begin(operation)
-        var walker = PathWalker(paths)
-        while !isStopped, let found = walker.next() {
-            do throws(DocumentError) {
-                try read(try found.get().path)
-            } catch {
-                fail("\(error)")
-            }
-            if let failure = storeFailure { throw failure }
+        _ = try store.begin(operation)
+        let reader = ImportReader(paths, options)
+        let pipeline = Pipeline<ImportBatch, ImportBatch>(mostItems: Self.mostBatches, mostWeight: .max) {
+            reader.next().map { ($0, 1) }
         }
+        do {
+            try pipeline.run(workers: 1, makeWorker: { { $0 } }, write: { try add($0) })
+        } catch is Stop {}
         try store.commit()
     }
 
-    private var storeFailure: (any Error)?
-    private var isStopped: Bool { Interruption.isRequested || (options.isStrict && counts.problems > 0) }
+    /// Asked to stop at the first problem, and there is one.
+    private struct Stop: Error {}
 
-    private mutating func fail(_ message: String) {
-        counts.failedFiles += 1
-        counts.problems += 1
-        listener.problem(message)
+    private mutating func add(_ batch: ImportBatch) throws {
+        counts.add(batch.counts)
+        sources.merge(batch.sources, uniquingKeysWith: +)
+        for (entry, place) in batch.entries { try add(entry, place, batch.name) }
+        for problem in batch.problems { listener.problem(problem) }
+        listener.progress(counts, batch.name)
     }
 
-    private mutating func read(_ path: String) throws(DocumentError) {
-        var limits = ArchiveReader.Limits()
-        limits.expansion = options.maximumExpansion
-        let archive = try ArchiveReader(path, limits: limits)
-        while !isStopped, storeFailure == nil, let entry = try archive.nextEntry() {
-            try read(archive, name: entry.path.map { "\(path)/\($0)" } ?? (path == "-" ? "standard input" : path))
-        }
-    }
-
-    private mutating func read(_ archive: ArchiveReader, name: String) throws(DocumentError) {
-        let head = try archive.read(Self.chunk)
-        guard let format = options.format ?? InterchangeFormat.detect(head, name: Self.plainName(name)) else {
-            return fail(
-                "\(name): expected TMX, XLIFF, PO, MO, TBX, TSV or CSV, found another kind of file; name its format with --format"
-            )
-        }
-        counts.files += 1
-        var reading = options.reading
-        reading.origin = reading.origin ?? name.split(separator: "/").last.map(String.init)
-        let reader = format.reader(reading)
-        let problems = counts.problems
-        var bytes = head
-        while !bytes.isEmpty, !isStopped, storeFailure == nil {
-            take(reader.read(bytes), name)
-            bytes = try archive.read(Self.chunk)
-        }
-        if !isStopped { take(reader.finish(), name) }
-        finishDocument()
-        counts.untranslated += reader.untranslatedCount
-        if counts.problems > problems { counts.failedFiles += 1 }
-    }
-
-    /// A name without the ending that compression gave it.
-    private static func plainName(_ name: String) -> String {
-        for ending in [".gz", ".bz2", ".zst", ".xz"] where name.hasSuffix(ending) {
-            return String(name.dropLast(ending.count))
-        }
-        return name
-    }
-
-    private mutating func take(_ events: [ReadEvent], _ name: String) {
-        for event in events {
-            switch event {
-            case .problem(let problem):
-                counts.problems += 1
-                listener.problem("\(name):\(problem)")
-            case .unit(let unit, let place):
-                counts.units += 1
-                add(unit, "\(name):\(place)")
-            }
-        }
-        listener.progress(counts, name)
-    }
-
-    private mutating func add(_ unit: TranslationUnit, _ place: String) {
-        if let (last, lastPlace) = pending {
-            let isSame = last.provenance.origin == unit.provenance.origin
-            store(last, lastPlace, after: isSame ? unit : nil)
-            previous = isSame ? last : nil
-        }
-        pending = (unit, place)
-    }
-
-    private mutating func finishDocument() {
-        if let (last, place) = pending { store(last, place, after: nil) }
-        (pending, previous) = (nil, nil)
-    }
-
-    private mutating func store(_ unit: TranslationUnit, _ place: String, after next: TranslationUnit?) {
-        guard storeFailure == nil else { return }
-        let context = unit.variants.map { variant in
-            (before: Self.hash(variant, in: previous), after: Self.hash(variant, in: next))
-        }
+    private mutating func add(_ entry: UnitEntry, _ place: InputPlace, _ name: String) throws {
         do throws(StoreError) {
-            switch try store.add(UnitEntry(unit, context: context), to: memoryNumber) {
+            switch try store.add(entry, to: memoryNumber) {
             case .added: counts.added += 1
             case .merged: counts.merged += 1
             case .unchanged: counts.unchanged += 1
             }
             sinceCommit += 1
-            guard sinceCommit >= Self.batch else { return }
+            guard sinceCommit >= Self.committed else { return }
             sinceCommit = 0
             try store.commit()
         } catch {
-            if error.kind == .data {
-                counts.problems += 1
-                listener.problem("\(place): \(error.message)")
-            } else {
-                storeFailure = error
-            }
+            guard error.kind == .data else { throw error }
+            counts.problems += 1
+            listener.problem("\(name):\(place): \(error.message)")
+            if options.isStrict { throw Stop() }
         }
     }
+}
 
-    private static func hash(_ variant: Variant, in neighbour: TranslationUnit?) -> Int64? {
-        neighbour?.variants.first { $0.language == variant.language }.map { ContentHash.of($0.segment.text) }
+extension MemoryImport.Counts {
+    fileprivate mutating func add(_ other: Self) {
+        files += other.files
+        units += other.units
+        untranslated += other.untranslated
+        problems += other.problems
+        failedFiles += other.failedFiles
     }
 }

@@ -45,15 +45,29 @@ extension DelimitedColumns.Column {
     }
 }
 
+/// What a table does not say of its units itself.
+struct DelimitedLanguages {
+    let source: WrittenLanguage
+    let target: WrittenLanguage
+    let origin: String?
+
+    init(_ options: ReadOptions) {
+        source = WrittenLanguage(options.sourceLanguage)
+        target = WrittenLanguage(options.targetLanguage)
+        origin = options.origin
+    }
+}
+
 extension DelimitedColumns {
     /// The unit of a row; nil: fewer than two of its segments say something.
-    func unit(_ cells: [String], _ options: ReadOptions) -> TranslationUnit? {
+    func unit(_ cells: [String], _ languages: DelimitedLanguages) -> TranslationUnit? {
         var unit = TranslationUnit(variants: [])
-        unit.provenance.origin = options.origin
+        unit.variants.reserveCapacity(2)
+        unit.provenance.origin = languages.origin
         for (column, cell) in zip(columns, cells) where !cell.isEmpty {
             switch column {
-            case .source: unit.variants.append(WrittenLanguage(options.sourceLanguage).variant(cell))
-            case .target: unit.variants.append(WrittenLanguage(options.targetLanguage).variant(cell))
+            case .source: unit.variants.append(languages.source.variant(cell))
+            case .target: unit.variants.append(languages.target.variant(cell))
             case .language(let language): unit.variants.append(language.variant(cell))
             case .origin: unit.provenance.origin = cell
             case .id: unit.id = cell

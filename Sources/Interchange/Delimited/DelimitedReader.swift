@@ -13,11 +13,12 @@ final class DelimitedReader: UnitReader {
     private(set) var header = Details()
     private(set) var untranslatedCount = 0
     private var columns: DelimitedColumns?
+    private let languages: DelimitedLanguages
     private var unitCount = 0
     private var hasEnded = false
 
     init(_ options: ReadOptions, delimiter: UInt8?, hasQuotes: Bool) {
-        self.options = options
+        (self.options, languages) = (options, DelimitedLanguages(options))
         rows = RowSplitter(delimiter: delimiter, hasQuotes: hasQuotes, limit: 2 * options.maximumSegmentBytes)
     }
 
@@ -54,7 +55,7 @@ final class DelimitedReader: UnitReader {
                 InterchangeProblem(
                     row.place, "expected \(least) columns, found \(cells.count): “\(cells[0].prefix(60))”"))
         }
-        guard var unit = columns.unit(cells, options) else {
+        guard var unit = columns.unit(cells, languages) else {
             untranslatedCount += 1
             return nil
         }
@@ -70,8 +71,15 @@ final class DelimitedReader: UnitReader {
             if text.utf8.count > options.maximumSegmentBytes {
                 return "expected a segment of at most \(options.maximumSegmentBytes) bytes, found more"
             }
-            if text.utf8.contains(0) { return "expected text, found a NUL character" }
+            if text.utf8.span.contains(0) { return "expected text, found a NUL character" }
         }
         return nil
+    }
+}
+
+extension Span<UInt8> {
+    fileprivate func contains(_ byte: UInt8) -> Bool {
+        for index in indices where self[index] == byte { return true }
+        return false
     }
 }

@@ -42,12 +42,17 @@ struct RowSplitter {
         return rows
     }
 
+    /// What cells of a table are most likely cut by, to judge by its first line.
+    static func mostFrequentDelimiter(_ line: ArraySlice<UInt8>) -> UInt8 {
+        let counts = delimiters.map { candidate in line.count { $0 == candidate } }
+        return delimiters[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
+    }
+
     private mutating func take(_ line: InputLine, _ rows: inout [DelimitedRow]) {
         if delimiter == nil {
-            let counts = Self.delimiters.map { candidate in line.bytes.count { $0 == candidate } }
-            delimiter = Self.delimiters[counts.firstIndex(of: counts.max() ?? 0) ?? 0]
+            delimiter = Self.mostFrequentDelimiter(line.bytes)
         }
-        let isText = UTF8Validation.firstInvalidOffset(in: Array(line.bytes)) == nil
+        let isText = UTF8Validation.firstInvalidOffset(in: line.bytes.span) == nil
         if line.isCut || !isText {
             while !waiting.isEmpty { giveUp(&rows) }
             let message =

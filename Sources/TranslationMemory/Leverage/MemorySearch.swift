@@ -8,9 +8,14 @@ package final class MemorySearch {
     package var options: LeverageOptions
     private let knowledge: (any NameKnowledge)?
     private var index: LanguageIndex
+    /// The texts of the translations; opened when it is first asked how frequent a word is.
+    private var targetIndex: LanguageIndex
+    private var isTargetIndexed = false
     private var scratch = SearchScratch()
     private var names: [Int64: String] = [:]
     private var knownTerms: [String: [String]] = [:]
+    private var learnedTerms: [String: [LearnedTerm]] = [:]
+    private var matchers: [String: SlotMatcher] = [:]
 
     /// - Parameters:
     ///   - path: The store's: the index lies beside it.
@@ -24,6 +29,7 @@ package final class MemorySearch {
         (self.store, self.options, self.knowledge) = (store, options, knowledge)
         (self.from, self.to) = (LanguageTag.normalized(from), LanguageTag.normalized(to))
         index = LanguageIndex(language: LanguageTag.language(self.from), besides: path)
+        targetIndex = LanguageIndex(language: LanguageTag.language(self.to), besides: path)
         try refresh()
     }
 
@@ -31,7 +37,7 @@ package final class MemorySearch {
     package func refresh() throws {
         try index.update(from: store)
         names = Dictionary(uniqueKeysWithValues: try store.memories().map { ($0.number, $0.name) })
-        knownTerms = [:]
+        (knownTerms, learnedTerms, isTargetIndexed) = ([:], [:], false)
     }
 
     /// All matches at or above the least score, best first, at most so many as wanted: none is missed. Of equal scores the one
@@ -90,14 +96,27 @@ package final class MemorySearch {
     private func compare(_ match: inout MemoryMatch, _ query: String) {
         let shares = SegmentComparison(match.source.text, query).shares()
         (match.scores.words, match.scores.tokens) = (shares.words, shares.tokens)
-        let matcher = SlotMatcher(
-            from: match.languages.source, to: match.languages.target, knowledge: knowledge, terms: terms)
-        guard let offer = matcher.offer(match.source.text, match.target.text, for: query) else { return }
+        guard
+            let offer = matcher(match.languages.source, match.languages.target).offer(
+                match.source.text, match.target.text, for: query)
+        else { return }
         match.slots = offer.slots
         guard let target = offer.target else { return }
         match.kind = .slotExact
         match.storedTarget = match.target.text
         match.target = SegmentText(target)
+    }
+
+    private func matcher(_ source: String, _ target: String) -> SlotMatcher {
+        let key = "\(source) \(target)"
+        if let matcher = matchers[key] { return matcher }
+        var terms = MemoryTerms()
+        terms.exact = { [unowned self] in self.terms($0) }
+        terms.learned = { [unowned self] in self.learned($0) }
+        terms.similar = { [unowned self] in self.similar($0) }
+        let matcher = SlotMatcher(from: source, to: target, knowledge: knowledge, terms: terms)
+        matchers[key] = matcher
+        return matcher
     }
 
     /// The nearest variant in the wanted language.
@@ -145,20 +164,71 @@ package final class MemorySearch {
             $0.1 == $1.1 ? $0.0.unit < $1.0.unit : $0.1 > $1.1
         }.map(\.0)
     }
+}
+
+extension MemorySearch {
+    /// The most texts of which answers are remembered.
+    private static let mostRemembered = 10_000
+    /// So many of the shortest units that have a name are read to learn how it is translated.
+    private static let mostUnits = 60
+    private static let mostSimilar = 8
+    /// Units less alike than this tell nothing of a slot.
+    private static let leastSimilarity = 0.6
 
     /// The translations of a text that is a unit of its own, the nearest first.
     private func terms(_ text: String) -> [String] {
         if let known = knownTerms[text] { return known }
         var terms: [String] = []
         for found in search(text, 5, least: 1) {
-            guard let unit = try? store.unit(VariantKey(found.id).unit)?.unit,
-                let term = translation(in: unit, besides: VariantKey(found.id).variant)?.segment.text,
-                !terms.contains(term)
-            else { continue }
+            guard let term = translation(of: found.id)?.target, !terms.contains(term) else { continue }
             terms.append(term)
         }
-        if knownTerms.count >= 10_000 { knownTerms = [:] }
+        if knownTerms.count >= Self.mostRemembered { knownTerms = [:] }
         knownTerms[text] = terms
         return terms
+    }
+
+    /// How the units that have a name translate it.
+    private func learned(_ name: String) -> [LearnedTerm] {
+        if let known = learnedTerms[name] { return known }
+        var ids: [Int64] = []
+        for tier in index.tiers {
+            let options = ConcordanceOptions(limit: Self.mostUnits)
+            ids += tier.index.ids(containing: name, options: options, isLive: tier.isLive)
+        }
+        let targets = ids.prefix(Self.mostUnits).compactMap { id -> String? in
+            guard let unit = translation(of: id), SegmentTokenizer.hasWords(name, in: unit.source) else { return nil }
+            return unit.target
+        }
+        let terms = TermLearner(frequency: frequency).terms(in: targets)
+        if learnedTerms.count >= Self.mostRemembered { learnedTerms = [:] }
+        learnedTerms[name] = terms
+        return terms
+    }
+
+    /// How many translations have a text, whatever its case, counted up to a limit.
+    private func frequency(_ text: String, _ limit: Int) -> Int {
+        if !isTargetIndexed {
+            isTargetIndexed = true
+            try? targetIndex.update(from: store)
+        }
+        return targetIndex.tiers.reduce(0) { count, tier in
+            let options = ConcordanceOptions(ignoresCase: true, limit: max(0, limit - count))
+            return count + tier.index.ids(containing: text, options: options, isLive: tier.isLive).count
+        }
+    }
+
+    private func similar(_ text: String) -> [(source: String, target: String)] {
+        search(text, Self.mostSimilar, least: Self.leastSimilarity).filter { $0.distance > 0 }.compactMap {
+            translation(of: $0.id)
+        }
+    }
+
+    private func translation(of id: Int64) -> (source: String, target: String)? {
+        let key = VariantKey(id)
+        guard let unit = try? store.unit(key.unit)?.unit, unit.variants.indices.contains(key.variant),
+            let target = translation(in: unit, besides: key.variant)
+        else { return nil }
+        return (unit.variants[key.variant].segment.text, target.segment.text)
     }
 }

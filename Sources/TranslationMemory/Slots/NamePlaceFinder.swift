@@ -12,6 +12,10 @@ struct NamePlace {
         case stem(String)
         /// A word that sounds like it, or the only one that stands out as it does.
         case likeness
+        /// What stands there in other units that have the name, or what differs in one that has another.
+        case learned
+        /// Nothing but that words tend to keep their order.
+        case order
     }
 
     var tokens: Range<Int>
@@ -22,11 +26,13 @@ struct NamePlace {
 /// Finds where a name of the original stands in its translation.
 struct NamePlaceFinder {
     let tokens: [SegmentToken]
-    /// The words of the original.
-    let others: Set<Substring>
+    /// The stored original.
+    let source: [SegmentToken]
+    /// The places of other slots.
+    let taken: [Range<Int>]
     let language: String
     let knowledge: (any NameKnowledge)?
-    let terms: (String) -> [String]
+    let terms: MemoryTerms
 
     /// The place of a name; nil where none is certain.
     ///
@@ -34,14 +40,22 @@ struct NamePlaceFinder {
     func place(of change: SlotChange, rank: Int) -> NamePlace? {
         if let place = entity(change, rank) { return place }
         if let range = nth(rank, places(of: change.old)) { return place(range, .letters) }
-        for term in terms(change.old) {
+        let known = terms.exact(change.old)
+        for term in known {
             if let range = nth(rank, places(of: term)) { return place(range, .term(term)) }
         }
-        for base in [change.old] + terms(change.old) {
+        for base in [change.old] + known {
             if let range = stem(of: base) { return place(range, .stem(base)) }
         }
-        return likely(change.old).map { place($0, .likeness) }
+        for term in terms.learned(change.old) {
+            if let range = nth(rank, term.places(in: tokens)), isFree(range) { return place(range, .learned) }
+        }
+        let sibling = SiblingComparison(source: source, target: tokens).place(of: change, terms)
+        if let sibling, isFree(sibling) { return place(sibling, .learned) }
+        return likely(change.old).map { place($0, .likeness) } ?? inOrder(change).map { place($0, .order) }
     }
+
+    private func isFree(_ place: Range<Int>) -> Bool { !taken.contains { $0.overlaps(place) } }
 
     private func place(_ range: Range<Int>, _ reason: NamePlace.Reason) -> NamePlace {
         NamePlace(tokens: range, surface: SlotTransfer.text(tokens[range]), reason: reason)
@@ -90,7 +104,7 @@ struct NamePlaceFinder {
 
     /// A name of the translation that the original does not have as it is: the one that sounds like it, or else the only one.
     private func likely(_ name: String) -> Range<Int>? {
-        let runs = self.runs()
+        let runs = self.runs().filter(isFree)
         if let knowledge {
             let scored = runs.map { run in
                 (run, knowledge.likeness(of: name, to: SlotTransfer.text(tokens[run]), in: language))
@@ -103,8 +117,36 @@ struct NamePlaceFinder {
 
     private static let leastLikeness = 0.5
 
+    /// The words of the original.
+    private var others: Set<Substring> { Set(source.filter(\.isNameLike).map(\.text)) }
+
+    /// Of the words that the original does not have, the one that stands nearest to where the name stands there; one with a
+    /// capital before others.
+    private func inOrder(_ change: SlotChange) -> Range<Int>? {
+        // A word with a capital that begins the text need not be a name.
+        guard change.tokens.contains(where: { source[$0].isNameLike && $0 > 0 }) || change.oldEntity != nil else {
+            return nil
+        }
+        let runs = self.runs().filter(isFree)
+        let kept = Set(source.map { $0.text.lowercased() })
+        let free = tokens.indices.filter {
+            tokens[$0].kind == .word && tokens[$0].text.count >= Self.leastWord
+                && !kept.contains(tokens[$0].text.lowercased())
+        }
+        let places = runs.isEmpty ? free.map { $0..<$0 + 1 }.filter(isFree) : runs
+        let wanted = Double(change.tokens.lowerBound + change.tokens.upperBound) / Double(2 * source.count)
+        let distance = { (place: Range<Int>) in
+            abs(Double(place.lowerBound + place.upperBound) / Double(2 * tokens.count) - wanted)
+        }
+        return places.min { distance($0) < distance($1) }
+    }
+
+    /// Shorter words are seldom names.
+    private static let leastWord = 4
+
     /// Runs of words with capitals, not those that begin a sentence, nor those of the original.
     private func runs() -> [Range<Int>] {
+        let others = others
         var (runs, start) = ([Range<Int>](), Int?.none)
         for index in 0...tokens.count {
             let isPart =

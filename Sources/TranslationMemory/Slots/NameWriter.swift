@@ -2,7 +2,7 @@
 struct NameWriter {
     let language: String
     let knowledge: (any NameKnowledge)?
-    let terms: (String) -> [String]
+    let terms: MemoryTerms
 
     func write(_ change: SlotChange, in place: NamePlace) -> (text: String, warning: SlotWarning?) {
         switch place.reason {
@@ -13,15 +13,18 @@ struct NameWriter {
                     knowledge?.name(of: $0, writtenAs: change.old, in: language)
                 } == place.surface
             if isOwnName, let name = translated(change) { return (name, nil) }
-            if terms(change.old).contains(where: { Self.isSame($0, place.surface) }), let term = term(change) {
+            if terms.exact(change.old).contains(where: { Self.isSame($0, place.surface) }), let term = term(change) {
                 return (Self.carryCase(from: place.surface, of: change.old, to: term), nil)
             }
             return (Self.carryCase(from: place.surface, of: change.old, to: change.new), nil)
         case .term(let term):
-            guard let name = translated(change) else { return (change.new, .untranslated) }
+            guard let name = translated(change) else {
+                let name = best(change, in: place)
+                return (name, name == change.new ? .untranslated : .unsure)
+            }
             return (Self.carryCase(from: place.surface, of: term, to: name), nil)
         case .stem(let base): return stem(change, as: place.surface, base: base)
-        case .likeness: return (translated(change) ?? change.new, .unsure)
+        case .likeness, .learned, .order: return (best(change, in: place), .unsure)
         }
     }
 
@@ -54,7 +57,16 @@ struct NameWriter {
         change.newEntity.flatMap { knowledge?.name(of: $0, writtenAs: change.new, in: language) } ?? term(change)
     }
 
-    private func term(_ change: SlotChange) -> String? { terms(change.new).first }
+    private func term(_ change: SlotChange) -> String? { terms.exact(change.new).first }
+
+    /// The translation that is known, or else the one that the memory seems to have, or else the name as it is.
+    private func best(_ change: SlotChange, in place: NamePlace) -> String {
+        if let name = translated(change) { return name }
+        guard let learned = terms.learned(change.new).first else { return change.new }
+        let form = learned.form(like: place.surface)
+        guard let first = place.surface.first else { return form }
+        return (first.isUppercase ? form.prefix(1).uppercased() : form.prefix(1).lowercased()) + form.dropFirst()
+    }
 
     private static func isSame(_ one: String, _ other: String) -> Bool { one.lowercased() == other.lowercased() }
 

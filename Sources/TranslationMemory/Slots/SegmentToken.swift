@@ -79,6 +79,13 @@ struct SegmentTokenizer {
         return tokens
     }
 
+    /// Whether a text has another as whole words. Linear time.
+    static func hasWords(_ words: String, in text: String) -> Bool {
+        let (wanted, tokens) = (self.tokens(of: words).map(\.text), self.tokens(of: text).map(\.text))
+        guard let first = wanted.first, tokens.count >= wanted.count else { return false }
+        return tokens.indices.contains { tokens[$0] == first && tokens[$0...].starts(with: wanted) }
+    }
+
     private mutating func next() -> (kind: SegmentToken.Kind, count: Int)? {
         guard position < scalars.count else { return nil }
         let start = position

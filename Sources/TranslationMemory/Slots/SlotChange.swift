@@ -141,7 +141,9 @@ struct SlotComparison {
         var (before, after) = (0, 0)
         func isShared(_ back: Int) -> Bool {
             let (a, b) = (source.lowerBound - back, target.lowerBound - back)
-            return a >= 0 && b >= 0 && one[a] == other[b] && (one[a].isNameLike || one[a].kind == .space)
+            // A text begins with a capital, whether with a name or not.
+            return a >= 0 && b >= 0 && (a > 0 || back == 1) && one[a] == other[b]
+                && (one[a].isNameLike || one[a].kind == .space)
         }
         func isSharedAfter(_ ahead: Int) -> Bool {
             let (a, b) = (source.upperBound + ahead, target.upperBound + ahead)

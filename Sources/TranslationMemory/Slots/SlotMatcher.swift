@@ -12,16 +12,17 @@ package struct SlotMatcher {
     let from: String
     let to: String
     private let knowledge: (any NameKnowledge)?
-    private let terms: (String) -> [String]
+    private let terms: MemoryTerms
+    private let words: NumberWords
 
     /// - Parameters:
     ///   - knowledge: Who knows names; nil: they are told by their letters only.
-    ///   - terms: The translations of a text that is a unit of its own.
+    ///   - terms: What the units of the memory tell of names.
     package init(
-        from: String, to: String, knowledge: (any NameKnowledge)? = nil,
-        terms: @escaping (String) -> [String] = { _ in [] }
+        from: String, to: String, knowledge: (any NameKnowledge)? = nil, terms: MemoryTerms = MemoryTerms()
     ) {
         (self.from, self.to, self.knowledge, self.terms) = (from, to, knowledge, terms)
+        words = NumberWords(language: to)
     }
 
     /// What a stored segment and its translation offer for a new one; nil where more than slots differs.
@@ -30,7 +31,7 @@ package struct SlotMatcher {
         guard let changes = SlotComparison(stored, tokens(query, from)).changes() else { return nil }
         let transfer = SlotTransfer(
             source: stored, target: tokens(target, to), language: to, knowledge: knowledge,
-            terms: terms)
+            terms: terms, words: words)
         let (text, slots) = transfer.fill(changes)
         return Offer(target: text, slots: slots)
     }

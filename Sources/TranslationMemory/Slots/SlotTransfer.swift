@@ -19,7 +19,7 @@ package enum SlotWarning: String, Sendable {
     case inflection
     /// No name in the language of the translation is known: it stands as in the original.
     case untranslated
-    /// What was there was found by its sound or beginning only.
+    /// What was there was found by its sound, its beginning, other units or its order only, or is a number in a word.
     case unsure
 }
 
@@ -30,8 +30,8 @@ struct SlotTransfer {
     let target: [SegmentToken]
     let language: String
     let knowledge: (any NameKnowledge)?
-    /// The translations of a text that is a unit of its own.
-    let terms: (String) -> [String]
+    let terms: MemoryTerms
+    let words: NumberWords
 
     /// A place in the translation, by tokens, and what is written there.
     private struct Filling {
@@ -45,7 +45,10 @@ struct SlotTransfer {
         var (fillings, slots) = ([Filling](), [FilledSlot]())
         for change in changes {
             var slot = FilledSlot(kind: change.kind, old: change.old, new: change.new, entity: change.newEntity)
-            let found = change.kind == .name ? fill(name: change, &slot) : fill(token: change, style, changes, &slot)
+            let found =
+                change.kind == .name
+                ? fill(name: change, besides: fillings.map(\.tokens), &slot)
+                : fill(token: change, style, changes, &slot)
             fillings += found
             slots.append(slot)
         }
@@ -87,7 +90,12 @@ struct SlotTransfer {
         guard let rank = alike.firstIndex(of: change.tokens.lowerBound) else { return [] }
         let written = change.kind == .number ? style.write(change.new) : change.new
         guard !places.isEmpty else {
-            guard let place = leftover(token.kind, key, changes, change) else { return [] }
+            let list = list(change, style)
+            guard list.isEmpty else {
+                slot.written = written
+                return list
+            }
+            guard let place = leftover(token.kind, key, changes, change) else { return inWord(change, &slot) }
             (slot.written, slot.warning) = (written, .unsure)
             return [Filling(tokens: place..<place + 1, text: written)]
         }
@@ -102,6 +110,34 @@ struct SlotTransfer {
         return rank == 0 ? places.map { Filling(tokens: $0..<$0 + 1, text: written) } : []
     }
 
+    /// Numbers with a comma between them that the translation has with more between them: `1,16` as `1, 16`.
+    private func list(_ change: SlotChange, _ style: NumberStyle) -> [Filling] {
+        let parts = { (text: String) in
+            text.split(whereSeparator: { !SegmentTokenizer.isDigit($0.unicodeScalars.first ?? " ") })
+        }
+        let (old, new) = (parts(change.old), parts(change.new))
+        let numbers = target.indices.filter { target[$0].kind == .number }
+        guard old.count > 1, old.count == new.count, numbers.count >= old.count else { return [] }
+        let starts = (0...numbers.count - old.count).filter { start in
+            let places = numbers[start..<start + old.count]
+            return zip(places, old).allSatisfy { NumberStyle.digits(target[$0].text) == NumberStyle.digits($1) }
+                && zip(places, places.dropFirst()).allSatisfy { one, next in
+                    target[(one + 1)..<next].allSatisfy { $0.kind == .mark || $0.kind == .space }
+                }
+        }
+        guard starts.count == 1 else { return [] }
+        return zip(numbers[starts[0]...], new).map { Filling(tokens: $0..<$0 + 1, text: style.write(String($1))) }
+    }
+
+    /// A number that the translation has as a word.
+    private func inWord(_ change: SlotChange, _ slot: inout FilledSlot) -> [Filling] {
+        guard change.kind == .number, let found = words.replacement(change.old, change.new, in: target) else {
+            return []
+        }
+        (slot.written, slot.warning) = (found.text, .unsure)
+        return [Filling(tokens: found.token..<found.token + 1, text: found.text)]
+    }
+
     /// The one number of the translation that the original does not have, when the slot is the one without a place.
     private func leftover(
         _ kind: SegmentToken.Kind, _ key: (SegmentToken) -> String, _ changes: [SlotChange], _ change: SlotChange
@@ -114,10 +150,10 @@ struct SlotTransfer {
         return strangers.count == 1 && homeless == [change.tokens.lowerBound] ? strangers[0] : nil
     }
 
-    private func fill(name change: SlotChange, _ slot: inout FilledSlot) -> [Filling] {
+    /// - Parameter taken: The places of other slots.
+    private func fill(name change: SlotChange, besides taken: [Range<Int>], _ slot: inout FilledSlot) -> [Filling] {
         let finder = NamePlaceFinder(
-            tokens: target, others: Set(source.filter(\.isNameLike).map(\.text)), language: language,
-            knowledge: knowledge, terms: terms)
+            tokens: target, source: source, taken: taken, language: language, knowledge: knowledge, terms: terms)
         guard let place = finder.place(of: change, rank: rank(of: change)) else { return [] }
         let writer = NameWriter(language: language, knowledge: knowledge, terms: terms)
         let written = writer.write(change, in: place)

@@ -23,6 +23,7 @@ struct MemoryCommand: ParsableCommand {
             """,
         subcommands: [
             MemoryImportCommand.self, MemoryExportCommand.self, MemorySearchCommand.self, MemoryConcordanceCommand.self,
+            MemoryPretranslateCommand.self,
             MemoryAddCommand.self, MemoryEditCommand.self, MemoryDeleteCommand.self, MemoryUndoCommand.self,
             MemoryHistoryCommand.self, MemoryDedupeCommand.self, MemoryMergeCommand.self, MemoryStatsCommand.self,
         ])

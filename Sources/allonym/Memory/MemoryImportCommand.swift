@@ -78,12 +78,24 @@ struct MemoryImportCommand: ParsableCommand {
             let operation = file.operation(.import, user: user, detail: paths.joined(separator: " "))
             var run = MemoryImport(into: store, memory: file.writtenName, as: operation, options, listener)
             try run.run(paths)
+            try makeIndexes(of: run, store, progress)
             progress.erase()
             try report(run.counts)
             if Interruption.isRequested { throw ExitCode(130) }
             if run.counts.problems > 0 { throw ExitCode(65) }
         }
     }
+
+    /// Searches from the languages that were imported most find their index made.
+    private func makeIndexes(of run: MemoryImport, _ store: SQLiteStore, _ progress: ProgressLine) throws {
+        for language in run.sourceLanguages.prefix(Self.mostIndexes) where !Interruption.isRequested {
+            progress.show("\(run.counts.units) units; making the index of \(language)")
+            var index = LanguageIndex(language: language, besides: file.path)
+            try index.update(from: store)
+        }
+    }
+
+    private static let mostIndexes = 2
 
     private var options: MemoryImport.Options {
         var options = MemoryImport.Options()
