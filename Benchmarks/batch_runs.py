@@ -103,15 +103,22 @@ class Bench:
             stdout=subprocess.DEVNULL)
         feeder = threading.Thread(target=feed, args=(process.stdin, self.rows, self.gigabytes * 1e9))
         feeder.start()
-        begin, private, peak = time.perf_counter(), 0, 0
+        begin, peak, series = time.perf_counter(), 0, []
         while process.poll() is None:
-            private, peak = (max(a, b) for a, b in zip((private, peak), memory(process.pid)))
+            private, highest = memory(process.pid)
+            if private:
+                series.append((time.perf_counter() - begin, private / 1024))
+            peak = max(peak, highest)
             time.sleep(0.05)
         feeder.join()
         seconds = time.perf_counter() - begin
         shutil.rmtree(out, ignore_errors=True)
         where = "into a folder" if has_room else "into a pipe"
-        show(f"{self.gigabytes:g} GB of rows {where}: private memory", private / 1024, "MB", "wanted: under 200")
+        show(f"{self.gigabytes:g} GB of rows {where}: private memory", max(value for _, value in series), "MB",
+             "wanted: under 200")
+        print("  the most in each tenth of the run:", *(f"{value:.0f}" for value in tenths(series)), "MB")
+        show("  what comes on top for each GB, over the last half",
+             slope(series[len(series) // 2:]) * seconds / self.gigabytes, "MB")
         show("  all memory, the mapped lexicon with it (VmHWM)", peak / 1024, "MB")
         show("  speed", self.gigabytes * 1e3 / seconds, "MB/s")
 
@@ -175,6 +182,24 @@ def memory(process):
         return int(fields["RssAnon"].split()[0]), int(fields["VmHWM"].split()[0])
     except (KeyError, FileNotFoundError, ProcessLookupError):
         return 0, 0
+
+
+def tenths(series):
+    """The highest value in each tenth of the time."""
+    end = series[-1][0]
+    highest = [0] * 10
+    for seconds, value in series:
+        place = min(9, int(10 * seconds / end))
+        highest[place] = max(highest[place], value)
+    return highest
+
+
+def slope(series):
+    """By how much a value grows in a second: the line of least squares."""
+    times, values = zip(*series)
+    middle, mean = sum(times) / len(times), sum(values) / len(values)
+    spread = sum((time - middle) ** 2 for time in times)
+    return sum((time - middle) * (value - mean) for time, value in series) / spread if spread else 0
 
 
 def feed(pipe, rows, size):

@@ -65,8 +65,8 @@ final class LanguageSession {
         scanner = LexiconScanner(layers: catalog.stack.layers + (places.map { [$0.lexicon] } ?? []), language: language)
     }
 
-    /// Whether so much is remembered that a new session is due.
-    var isFull: Bool { memory.isFull }
+    /// How many surface forms are remembered, each with what was decided about it: about a kilobyte.
+    var formCount: Int { memory.surfaces.count }
 
     /// The names in a text, in order. Expected linear time.
     func mentions(in text: [UInt8]) -> [Mention] {

@@ -12,8 +12,10 @@ public final class NormalizerSession {
     /// How many texts of a language there were.
     private var texts: [String: Int] = [:]
 
-    /// How many languages are remembered at a time; those of the fewest texts are forgotten.
-    private static let mostLanguages = 20
+    /// How many languages are remembered at a time, a megabyte each; those of the fewest texts are forgotten.
+    private static let mostLanguages = 16
+    /// How many surface forms of all languages, a kilobyte each; the language that has the most is forgotten.
+    private static let mostForms = 16_000
 
     init(_ stack: LexiconStack, _ options: NormalizerOptions, _ parts: NameParts) {
         self.stack = stack
@@ -42,8 +44,9 @@ public final class NormalizerSession {
         if catalog.isFull {
             catalog = EntityCatalog(stack: stack)
             languages = [:]
-        } else if languages[language]?.isFull ?? false {
-            languages[language] = nil
+        } else if languages.values.reduce(0, { $0 + $1.formCount }) > Self.mostForms {
+            let largest = languages.max { ($0.value.formCount, $0.key) < ($1.value.formCount, $1.key) }
+            if let largest { languages[largest.key] = nil }
         }
         guard languages.count >= Self.mostLanguages, languages[language] == nil else { return }
         let rarest = languages.keys.min { (texts[$0] ?? 0, $0) < (texts[$1] ?? 0, $1) }

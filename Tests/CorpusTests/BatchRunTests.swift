@@ -135,6 +135,14 @@ import Testing
         #expect(read("out/a.tmx") == nil && read("out/a.tmx.partial") == nil)
     }
 
+    @Test func `A folder in the place of an output is a failure of that file alone`() throws {
+        for name in ["a", "b", "c"] { try write("Kiev", "in/\(name).txt") }
+        for name in ["out/a.txt/x", "out/b.txt.partial/x"] { try write("", name) }
+        let (outcome, failures) = try run()
+        #expect(failures.count == 2 && failures.allSatisfy { $0.contains("a folder stands where") })
+        #expect(outcome.statistics.failures == 2 && read("out/c.txt") == "Kyiv" && read("out/a.txt.partial") == nil)
+    }
+
     @Test func `A stream tells what could not be read`() throws {
         try write("Kiev", "in/a.txt")
         var (out, failures) = ([UInt8](), [String]())

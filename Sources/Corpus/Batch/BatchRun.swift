@@ -77,8 +77,13 @@ package struct BatchRun {
             var sink = try FolderSink(folder, options, from: checkpoint, reporting)
             var source = BatchSource(paths, excluding: folder, options)
             if let checkpoint { try source.skip(to: checkpoint, in: folder) }
-            return try run(
-                source, from: checkpoint ?? Checkpoint(settings: settings.value), &sink, seconds: seconds, listener)
+            do {
+                return try run(
+                    source, from: checkpoint ?? Checkpoint(settings: settings.value), &sink, seconds: seconds, listener)
+            } catch var error as DocumentError where error.kind == .system {
+                error.message += "; when that is mended, go on with --resume"
+                throw error
+            }
         }
     }
 

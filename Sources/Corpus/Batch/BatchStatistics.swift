@@ -10,6 +10,11 @@ package struct BatchStatistics: Sendable, Equatable {
         package var periods: [String: Int] = [:]
         package var sources: [String: Int] = [:]
         package var languages: [String: Int] = [:]
+
+        /// What it takes in memory, in bytes, about.
+        fileprivate var size: Int {
+            [periods.count, sources.count, languages.count].reduce(100) { $0 + ($1 == 0 ? 0 : 100 + 48 * $1) }
+        }
     }
 
     /// An entity and its forms.
@@ -20,6 +25,8 @@ package struct BatchStatistics: Sendable, Equatable {
         package var variants: [String: Variant] = [:]
 
         package var count: Int { variants.values.reduce(0) { $0 + $1.count } }
+
+        fileprivate var size: Int { variants.values.reduce(0) { $0 + $1.size } }
     }
 
     package var files = 0
@@ -38,9 +45,9 @@ package struct BatchStatistics: Sendable, Equatable {
     /// Forms that are no longer counted, because there were too many.
     package var forgotten = 0
 
-    /// How many forms are counted one by one; when there are more, the rarest half is forgotten.
-    static let mostVariants = 200_000
-    private var variantCount = 0
+    /// What the counts of forms take, in bytes; when it is more, the rarest forms are forgotten until it is half.
+    static let mostBytesOfForms = 40 << 20
+    private var formSize = 0
 
     package init() {}
 
@@ -85,30 +92,32 @@ package struct BatchStatistics: Sendable, Equatable {
         encodings.merge(other.encodings, uniquingKeysWith: +)
         for (id, entity) in other.entities {
             var mine = entities.removeValue(forKey: id) ?? Entity(type: entity.type, preferred: entity.preferred)
-            variantCount -= mine.variants.count
-            for (surface, variant) in entity.variants { mine.add(variant, of: surface, rewritten: 0) }
+            for (surface, variant) in entity.variants {
+                formSize -= mine.variants[surface]?.size ?? 0
+                mine.add(variant, of: surface, rewritten: 0)
+                formSize += mine.variants[surface]?.size ?? 0
+            }
             mine.rewritten += entity.rewritten
-            variantCount += mine.variants.count
             entities[id] = mine
         }
-        if variantCount > Self.mostVariants { forgetRarest() }
+        if formSize > Self.mostBytesOfForms { forgetRarest() }
     }
 
     private mutating func forgetRarest() {
         var least = 1
-        while variantCount > Self.mostVariants / 2 {
+        while formSize > Self.mostBytesOfForms / 2 {
             for (id, entity) in entities {
                 let kept = entity.variants.filter { $0.value.count > least }
                 forgotten += entity.variants.count - kept.count
-                variantCount -= entity.variants.count - kept.count
                 if kept.isEmpty { entities[id] = nil } else { entities[id]?.variants = kept }
             }
+            recount()
             least *= 2
         }
     }
 
     /// Counts anew what the counts of forms hang on, after the entities were set from outside.
-    mutating func recount() { variantCount = entities.values.reduce(0) { $0 + $1.variants.count } }
+    mutating func recount() { formSize = entities.values.reduce(0) { $0 + $1.size } }
 }
 
 extension BatchStatistics.Entity {

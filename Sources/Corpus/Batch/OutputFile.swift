@@ -20,7 +20,7 @@ struct OutputFile {
         // A file that was whole before the run was killed begins with the same bytes.
         if length > 0, access(partial, F_OK) != 0 { rename(path, partial) }
         descriptor = open(partial, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw DocumentReader.failure(path, errno) }
+        guard descriptor >= 0 else { throw Self.failure(path, errno) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, Int(status.st_size) >= length else {
             close(descriptor)
@@ -42,7 +42,7 @@ struct OutputFile {
                 Glibc.write(descriptor, buffer.baseAddress.map { $0 + written }, bytes.count - written)
             }
             if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw DocumentReader.failure(Self.partialPath(path), errno) }
+            guard count >= 0 else { throw Self.failure(Self.partialPath(path), errno) }
             written += count
         }
         length += bytes.count
@@ -54,7 +54,18 @@ struct OutputFile {
     /// Gives the file its name.
     func finish() throws(DocumentError) {
         close(descriptor)
-        guard rename(Self.partialPath(path), path) == 0 else { throw DocumentReader.failure(path, errno) }
+        guard rename(Self.partialPath(path), path) == 0 else {
+            let failure = Self.failure(path, errno)
+            if failure.kind == .data { unlink(Self.partialPath(path)) }
+            throw failure
+        }
+    }
+
+    private static func failure(_ path: String, _ code: Int32) -> DocumentError {
+        guard code == EISDIR else { return DocumentReader.failure(path, code) }
+        // It keeps no other file from being written.
+        return DocumentError(
+            kind: .data, path: path, message: "a folder stands where the output should; move it, or write elsewhere")
     }
 
     /// Leaves it as it is, to go on with another time.

@@ -2,7 +2,8 @@ import UnicodeText
 
 /// What a surface form may stand for, found out once.
 struct ScanForm: Sendable {
-    /// Numbers the forms that a scanner has met; one that was forgotten gets a new number.
+    /// Numbers the forms that a scanner has met; one that was forgotten gets a new number. Of the forms that are
+    /// remembered at a time, no two have the same lowest `FormMemory.slotBits` bits.
     var number: Int
     /// Whether nothing stands between the tokens.
     var isOneWord: Bool
@@ -22,7 +23,8 @@ struct FormMemory {
         var form: ScanForm
     }
 
-    private static let slotBits: UInt64 = 13
+    /// How many forms are remembered, as a power of two.
+    static let slotBits: UInt64 = 13
     private static let isTaken: UInt64 = 1 << 56
     private var slots = [Slot](
         repeating: Slot(low: 0, high: 0, form: ScanForm(number: 0, isOneWord: false, candidates: [])),
@@ -42,8 +44,9 @@ struct FormMemory {
 
     /// Keeps a form and gives it its number.
     mutating func remember(_ key: TextKey, isOneWord: Bool, _ candidates: [ScanCandidate]) -> ScanForm {
-        let form = ScanForm(number: count, isOneWord: isOneWord, candidates: candidates)
-        slots[Self.slot(of: key)] = Slot(low: key.low, high: key.high | Self.isTaken, form: form)
+        let slot = Self.slot(of: key)
+        let form = ScanForm(number: count << Self.slotBits | slot, isOneWord: isOneWord, candidates: candidates)
+        slots[slot] = Slot(low: key.low, high: key.high | Self.isTaken, form: form)
         count += 1
         return form
     }

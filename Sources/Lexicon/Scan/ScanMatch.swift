@@ -46,6 +46,10 @@ package struct ScanMatch: Sendable {
 
     /// A number of the surface form: matches of one scanner that share it have the same bytes.
     package var formNumber: Int { form.number }
+    /// The place of the form among those that the scanner remembers, below `formSlots`: no two of them share it.
+    package var formSlot: Int { form.number & (Self.formSlots - 1) }
+    /// How many forms a scanner remembers.
+    package static let formSlots = 1 << Int(FormMemory.slotBits)
     /// Whether nothing stands between the tokens: one word, or characters in a row.
     package var isOneWord: Bool { form.isOneWord }
     /// At least one.

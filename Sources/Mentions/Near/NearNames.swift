@@ -35,11 +35,13 @@ final class NearNames {
     private var runs: CapitalRuns
     /// The words that are looked at now.
     private var run: ArraySlice<CapitalRuns.Word> = []
-    private var known = KnownRuns()
+    /// Tells the runs of this language from those of others.
+    private let salt: UInt64
     private var dotted = DottedNames()
 
     init(_ stack: LexiconStack, language: String, _ parts: NameParts, _ places: KnownPlaces?, _ ears: SessionEars) {
         (self.stack, self.language, self.places, nameParts, self.ears) = (stack, language, places, parts, ears)
+        salt = TokenHash.of(Array(language.utf8).span)
         common = CommonForms(stemmer: Stemmer(language: language))
         runs = CapitalRuns(language: language) { [parts] in parts.table.contains($0) }
     }
@@ -98,9 +100,9 @@ final class NearNames {
 
     /// Calls `found` with the names that words of the run stand for.
     private func find(_ text: Span<UInt8>, _ found: (Match) -> Void) {
-        let key = KnownRuns.key(of: run, in: text)
-        if known.matches(of: key) == nil { known.remember(key, matches(text)) }
-        for match in known.matches(of: key) ?? [] {
+        let key = KnownRuns.key(of: run, in: text) ^ salt
+        if ears.runs.matches(of: key) == nil { ears.runs.remember(key, matches(text)) }
+        for match in ears.runs.matches(of: key) ?? [] {
             let words = run[run.startIndex + match.words.lowerBound..<run.startIndex + match.words.upperBound]
             guard let first = words.first?.token, let last = words.last?.token else { continue }
             let mayBeName = words.count > 1 || runs.mayBeName(run[words.startIndex])

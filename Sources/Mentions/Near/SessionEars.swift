@@ -16,9 +16,10 @@ final class SessionEars {
     lazy var comparator = NameComparator(table: parts.table)
     /// One for each layer.
     lazy var layers = stack.layers.map { PartEar($0, comparator) }
-    /// What words of all languages may stand for beside others, and by themselves.
+    /// What words of all languages may stand for, beside others and by themselves.
     var words = HeardWords()
-    var glances = HeardWords()
+    /// What names runs of words of all languages stand for.
+    var runs = KnownRuns()
     /// That of the known places.
     lazy var known = places.map { PartEar($0, NameComparator()) }
 }

@@ -6,14 +6,28 @@ import UnicodeText
 /// translated, with or without a case ending. Remembered by word.
 final class WordHearing {
     /// A part of a name that a word may stand for.
+    ///
+    /// There are many in memory: 24 bytes each.
     struct Heard {
-        var layer = 0
-        var part: Int
         /// What speaks for it, and what the word says for itself without an ending, in nats.
         var evidence: Double
         var weight: Double
+        private let partNumber: Int32
+        private var layerNumber: Int16 = 0
         /// Whether that is the table of name parts rather than its letters: many are called by the name.
-        var isListed = false
+        var isListed: Bool
+
+        init(part: Int, evidence: Double, weight: Double, isListed: Bool = false) {
+            partNumber = Int32(part)
+            (self.evidence, self.weight, self.isListed) = (evidence, weight, isListed)
+        }
+
+        var part: Int { Int(partNumber) }
+
+        var layer: Int {
+            get { Int(layerNumber) }
+            set { layerNumber = Int16(newValue) }
+        }
     }
 
     struct Word {
@@ -61,20 +75,19 @@ final class WordHearing {
     }
 
     /// What a word may stand for beside others.
-    func word(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, &session.words, .near) }
+    func word(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, isGlance: false) }
 
     /// What a word may stand for by itself: only what is nearer, in less time.
-    func glance(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, &session.glances, .glance) }
+    func glance(_ token: Token, in text: Span<UInt8>) -> Word { hear(token, text, isGlance: true) }
 
-    private func hear(
-        _ token: Token, _ text: Span<UInt8>, _ words: inout HeardWords, _ reach: SpellingBeam.Reach
-    ) -> Word {
+    private func hear(_ token: Token, _ text: Span<UInt8>, isGlance: Bool) -> Word {
         // Of small words only what they are translated by counts. Letters with marks sound otherwise than those without.
         let bytes = TextKey(text, token.start..<token.end).hash ^ salt
-        let key = token.mayBeginName(in: text) ? bytes : ~bytes
-        if let known = words.word(key) { return known }
-        let word = hear(token, text, within: reach)
-        words.remember(word, key)
+        let ofCase = token.mayBeginName(in: text) ? bytes : ~bytes
+        let key = isGlance ? TokenHash.mix(ofCase) : ofCase
+        if let known = session.words.word(key) { return known }
+        let word = hear(token, text, within: isGlance ? .glance : .near)
+        session.words.remember(word, key)
         return word
     }
 
@@ -188,18 +201,5 @@ final class WordHearing {
         let end = stemmer.stemLength(of: folded.span)
         guard end < folded.count else { return nil }
         return folded[..<end].scalarCount >= Self.fewestLettersOfStem ? folded[end...].scalarCount : nil
-    }
-}
-
-/// Remembers what was heard; of bounded size: forgets everything when it is full.
-struct HeardWords {
-    private var words: [UInt64: WordHearing.Word] = [:]
-    private static let mostWords = 50_000
-
-    func word(_ key: UInt64) -> WordHearing.Word? { words[key] }
-
-    mutating func remember(_ word: WordHearing.Word, _ key: UInt64) {
-        if words.count == Self.mostWords { words.removeAll() }
-        words[key] = word
     }
 }

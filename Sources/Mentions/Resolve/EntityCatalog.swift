@@ -30,8 +30,9 @@ final class EntityCatalog {
     private(set) var entities: [KnownEntity] = []
     /// Names by their place in the layers.
     private var known: [Int: KnownName] = [:]
-    /// The names of the entities whose names were asked for.
+    /// The names of the entities whose names were asked for, and how many they are.
     private var names: [Int: EntityNames] = [:]
+    private var nameCount = 0
     private var byNumber: [Int: Int] = [:]
     private var byID: [String: Int] = [:]
 
@@ -64,10 +65,12 @@ final class EntityCatalog {
     }
 
     /// Whether so much is remembered that a new catalog is due.
-    var isFull: Bool { entities.count > Self.capacity.entities || known.count > Self.capacity.names }
+    var isFull: Bool {
+        entities.count > Self.capacity.entities || known.count + nameCount > Self.capacity.names
+    }
 
-    /// The most that is kept from text to text.
-    private static let capacity = (entities: 100_000, names: 400_000)
+    /// The most that is kept from text to text; a name takes about 150 bytes, an entity about 200.
+    private static let capacity = (entities: 20_000, names: 100_000)
 
     /// The index, in `entities`, of the one that a candidate names.
     private func index(of candidate: ScanCandidate) -> Int {
@@ -84,6 +87,7 @@ final class EntityCatalog {
         if let known = names[index] { return known }
         let read = EntityNames(stack.names(of: entities[index].id))
         names[index] = read
+        nameCount += read.names.count
         return read
     }
 

@@ -44,12 +44,9 @@ struct SurfaceForm {
 /// For one language; numbers are stable as long as the memory is kept.
 struct SurfaceMemory {
     private var numbers: [Key: Int] = [:]
-    /// The number of each form by `ScanMatch.formNumber`; -1 for those that were not asked for.
-    private var numbersOfForms: [Int32] = []
+    /// Of each form that the scanner remembers its `ScanMatch.formNumber` and its own number.
+    private var numbersOfForms = [(form: Int, number: Int)](repeating: (-1, -1), count: ScanMatch.formSlots)
     var surfaces: [SurfaceForm] = []
-
-    /// The most forms kept from text to text, and the most numbers of the scanner.
-    private static let capacity = (surfaces: 50_000, forms: 2_000_000)
 
     /// A text by its bytes: strings that are equal but for composed letters are different forms.
     private struct Key: Hashable {
@@ -65,12 +62,11 @@ struct SurfaceMemory {
 
     /// The number of the surface form of a match; its readings are worked out when it is new.
     mutating func number(of match: ScanMatch, in text: Span<UInt8>, _ read: (String) -> [Reading]) -> Int {
-        let form = match.formNumber
-        if form < numbersOfForms.count, numbersOfForms[form] >= 0 { return Int(numbersOfForms[form]) }
+        let known = numbersOfForms[match.formSlot]
+        if known.form == match.formNumber { return known.number }
         let bytes = text.extracting(match.range)
         let number = number(of: bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }, read)
-        while numbersOfForms.count <= form { numbersOfForms.append(-1) }
-        numbersOfForms[form] = Int32(number)
+        numbersOfForms[match.formSlot] = (match.formNumber, number)
         return number
     }
 
@@ -85,7 +81,4 @@ struct SurfaceMemory {
         surfaces.append(SurfaceForm(text: surface, readings: read(surface)))
         return number
     }
-
-    /// Whether the memory has grown too large.
-    var isFull: Bool { surfaces.count > Self.capacity.surfaces || numbersOfForms.count > Self.capacity.forms }
 }
