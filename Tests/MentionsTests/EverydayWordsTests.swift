@@ -19,6 +19,8 @@ import Testing
         Q5\tperson\tru\tpreferred\tТереза Май\tt
         Q5\tperson\tru\tshort\tМай\tt
         Q6\tperson\tfr\tpreferred\tJean Pierre\tt
+        Q7\tperson\tde\tpreferred\tGiuseppe Conte\tt
+        Q7\tperson\tde\tshort\tConte\tt
         Q6\tperson\tfr\tshort\tPierre\tt
 
         """
@@ -39,6 +41,15 @@ import Testing
     func `An everyday word is a name only beside the full name`(text: String, language: String, found: [String]) throws
     {
         #expect(try surfaces(text, language) == found)
+    }
+
+    @Test(arguments: [
+        ("Konnte die Datei nicht öffnen.", []), ("Er geht. Konnte er? „Konnte er?“", []),
+        ("Gestern hat Konnte gesprochen. Konnte ging.", ["Konnte", "Konnte"]), ("Conte ging.", ["Conte"]),
+        ("Giuseppe Conte sprach. Konnte ging.", ["Giuseppe Conte", "Konnte"]),
+    ])
+    func `A word that begins a sentence is no name that it only sounds like`(text: String, found: [String]) throws {
+        #expect(try surfaces(text, "de") == found)
     }
 
     @Test(arguments: [

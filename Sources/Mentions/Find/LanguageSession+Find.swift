@@ -20,6 +20,7 @@ extension LanguageSession {
             let surface = memory.number(of: match, in: text.span) { readings(of: match, surface: $0) }
             add(surface, at: match.range, to: &found)
         }
+        doubtInitials(in: text)
         findWrittenOn(text) { isAllowed($0, &words) }
         findCouples(text) { isAllowed($0, &words) }
         findSimilar(text) { isAllowed($0, &words) }

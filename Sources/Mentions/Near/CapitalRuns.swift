@@ -137,7 +137,7 @@ struct CapitalRuns {
         return false
     }
 
-    private static let sentenceMarks = Set(".!?…:;\"“”„«»‹›‘–—•*#|।。".unicodeScalars.map(\.value))
+    static let sentenceMarks = Set(".!?…:;\"“”„«»‹›‘–—•*#|।。".unicodeScalars.map(\.value))
 
     /// Whether a small word may begin a name that goes on with a capital: *vzhodna Evropa*.
     private static func mayPrecede(

@@ -37,6 +37,13 @@ struct Reading {
         return reading
     }
 
+    /// The same, but only where the text names the entity otherwise too.
+    var needingContext: Reading {
+        var reading = self
+        reading.needsContext = true
+        return reading
+    }
+
     /// Whether the surface form names the entity in full.
     var isFull: Bool { isGivenName || !isShort && !needsContext && spelling.isSure }
 }
