@@ -223,10 +223,13 @@ struct ServeKeysTests {
 
     @Test func `Too many requests are told to wait`() async throws {
         let server = try ServerFixture()
-        try server.start("--requests-per-minute", "5")
+        try server.start("--requests-per-minute", "1")
+        #expect(try await server.ask("v1/memories").status == 200)
+        // However slow the machine is, some come within the minute.
         var statuses: [Int] = []
-        for _ in 0..<8 { statuses.append(try await server.ask("v1/memories").status) }
-        #expect(statuses.prefix(5).allSatisfy { $0 == 200 })
+        while !statuses.contains(429), statuses.count < 100 {
+            statuses.append(try await server.ask("v1/memories").status)
+        }
         #expect(statuses.last == 429)
     }
 

@@ -20,6 +20,9 @@ package struct LeverageOptions: Sendable {
     package var memoryPenalties: [String: Double] = [:]
     /// Taken off the score of units that are not done: `needs-review` and `initial`.
     package var unreviewedPenalty = 0.0
+    /// Whether names of which no translation is known are sought in the other units that have them: some milliseconds each in a
+    /// large memory.
+    package var learnsTerms = false
     /// Taken off the score of a translation into another region or script than was asked for.
     package var regionPenalty = 0.0
 

@@ -112,8 +112,8 @@ package final class MemorySearch {
         if let matcher = matchers[key] { return matcher }
         var terms = MemoryTerms()
         terms.exact = { [unowned self] in self.terms($0) }
-        terms.learned = { [unowned self] in self.learned($0) }
-        terms.similar = { [unowned self] in self.similar($0) }
+        terms.learned = { [unowned self] in options.learnsTerms ? learned($0) : [] }
+        terms.similar = { [unowned self] in options.learnsTerms ? similar($0) : [] }
         let matcher = SlotMatcher(from: source, to: target, knowledge: knowledge, terms: terms)
         matchers[key] = matcher
         return matcher

@@ -69,6 +69,7 @@ struct MemoryPretranslateCommand: ParsableCommand {
             let store = try file.open(for: .reading)
             _ = try file.number(in: store)
             var leverage = LeverageOptions()
+            leverage.learnsTerms = true
             leverage.filter = try filter.filter(file)
             let knowledge = try dictionary.knowledge()
             var run = MemoryPretranslation(options) { [leverage] from, to in

@@ -49,6 +49,9 @@ struct MemorySearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What stands after the segment.", valueName: "segment"))
     var contextAfter: String?
 
+    @Flag(help: "Learn from other segments how names are translated that no dictionary has. Slower in large memories.")
+    var learnTerms = false
+
     @Flag(help: "Print JSON.")
     var json = false
 
@@ -81,7 +84,7 @@ struct MemorySearchCommand: ParsableCommand {
         let store = try file.open(for: .reading)
         _ = try file.number(in: store)
         var options = LeverageOptions()
-        (options.minimumScore, options.limit) = (minScore, limit)
+        (options.minimumScore, options.limit, options.learnsTerms) = (minScore, limit, learnTerms)
         options.filter = try filter.filter(file)
         try penalties.apply(to: &options)
         return try MemorySearch(
