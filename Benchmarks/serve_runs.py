@@ -4,6 +4,7 @@ ALLONYM is the program, ARTICLE a text, NAMES an alias table, FOLDER where work 
 memory, kills, faults, reconcile.
 """
 import argparse
+import http.client
 import json
 import os
 import random
@@ -14,7 +15,6 @@ import socket
 import subprocess
 import time
 import urllib.parse
-import urllib.request
 from pathlib import Path
 
 
@@ -42,14 +42,18 @@ class Server:
         self.process.wait()
 
     def ask(self, path, data=None, method=None):
-        request = urllib.request.Request(self.base + path, data=data, method=method)
-        if data is not None and method is None:
-            request.add_header("Content-Type", "application/json")
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        headers = {"Content-Type": "application/json"} if data is not None and method is None else {}
+        connection.putrequest(method or ("GET" if data is None else "POST"), path)
+        for name, value in {**headers, "Content-Length": str(len(data or b""))}.items():
+            connection.putheader(name, value)
+        connection.endheaders()
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
-                return answer.status, answer.read()
-        except urllib.error.HTTPError as error:
-            return error.code, error.read()
+            connection.send(data or b"")
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # a body that is too large is refused before all of it was sent
+        answer = connection.getresponse()
+        return answer.status, answer.read()
 
     def resident(self):
         return int(re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{self.process.pid}/status").read_text()).group(1)) / 1024
