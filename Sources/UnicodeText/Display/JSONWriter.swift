@@ -91,9 +91,14 @@ package struct JSONWriter: Sendable {
     /// A score as people and machines read it: 0…1, at most four decimals.
     package static func score(_ value: Double) -> String {
         let scaled = Int((value * 10_000).rounded())
-        let digits = String(scaled % 10_000 + 10_000).dropFirst()
-        let decimals = digits.reversed().drop { $0 == "0" }.reversed()
-        return decimals.isEmpty ? "\(scaled / 10_000)" : "\(scaled / 10_000).\(String(decimals))"
+        var (rest, divisor) = (scaled % 10_000, 1_000)
+        guard rest > 0 else { return String(scaled / 10_000) }
+        var digits = Array("\(scaled / 10_000).".utf8)
+        while rest > 0 {
+            digits.append(UInt8(0x30 + rest / divisor))
+            (rest, divisor) = (rest % divisor, divisor / 10)
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     private mutating func separate() {
@@ -111,20 +116,31 @@ package struct JSONWriter: Sendable {
     }
 
     private mutating func quote(_ value: String) {
+        var value = value
         bytes.append(UInt8(ascii: "\""))
-        for byte in value.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): bytes += "\\\"".utf8
-            case UInt8(ascii: "\\"): bytes += "\\\\".utf8
-            case 0x0A: bytes += "\\n".utf8
-            case 0x0D: bytes += "\\r".utf8
-            case 0x09: bytes += "\\t".utf8
-            case 0..<0x20:
-                let digits = String(byte, radix: 16)
-                bytes += ("\\u00" + (digits.count == 1 ? "0" : "") + digits).utf8
-            default: bytes.append(byte)
+        value.withUTF8 { text in
+            var start = 0
+            for (index, byte) in text.enumerated()
+            where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                bytes.append(contentsOf: text[start..<index])
+                escape(byte)
+                start = index + 1
             }
+            bytes.append(contentsOf: text[start...])
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""): bytes += "\\\"".utf8
+        case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+        case 0x0A: bytes += "\\n".utf8
+        case 0x0D: bytes += "\\r".utf8
+        case 0x09: bytes += "\\t".utf8
+        default:
+            let digits = String(byte, radix: 16)
+            bytes += ("\\u00" + (digits.count == 1 ? "0" : "") + digits).utf8
+        }
     }
 }
